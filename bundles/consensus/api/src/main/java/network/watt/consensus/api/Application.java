@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.api;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What consensus agrees about: the ledger, seen from the consensus host. Methods that return a stage do their work on
+ * the ledger loop and complete there; the caller posts back to its own loop. The others are look-ups from any thread.
+ */
+@ProviderType
+public interface Application {
+
+    /** Separates this network's signatures from all others'. */
+    Hash networkId();
+
+    /** Milliseconds from one ledger's close to the next one's proposal. */
+    long closeIntervalMs();
+
+    /** The last closed ledger. */
+    Head head();
+
+    /** A transaction set to propose on top of {@code head}, stored for {@link #set}. Empty if the head moved on. */
+    CompletionStage<Optional<Proposal>> propose(Head head);
+
+    /**
+     * Judges a value's set and steps on top of {@code head}; its set must be {@linkplain #set known}. The caller judges
+     * the previous hash and the close time.
+     */
+    CompletionStage<Validation> validate(Head head, AgreedValue value);
+
+    /**
+     * {@code value} without the steps that this node does not accept in nomination, if anything valid remains.
+     * Answered from facts that {@link #validate} established.
+     */
+    Optional<AgreedValue> extractValid(Head head, AgreedValue value);
+
+    /** How much a known set holds, in operations: the heavier candidate wins. Empty for an unknown set. */
+    OptionalLong weight(Hash setHash);
+
+    /** A known transaction set's bytes: of the open slot or of a recently closed one. */
+    Optional<Bytes> set(Hash setHash);
+
+    /**
+     * Takes a set fetched from a peer.
+     *
+     * @return whether its bytes are a well-formed set (the hash is checked by the caller)
+     */
+    boolean offerSet(Bytes set);
+
+    /**
+     * Journals the decision and applies it to ledger {@code head().ledger() + 1}; completes with the new head once the
+     * ledger is durable. Fails only for a broken promise or a failing disk: the node must stop.
+     */
+    CompletionStage<Head> close(Bytes value);
+
+    /**
+     * Closes the next ledger from a record of a peer, whose header hash was certified or chained: applies its set and
+     * requires the very same header.
+     *
+     * @return the new head, or empty if the record does not lead to its own header (nothing changed then)
+     */
+    CompletionStage<Optional<Head>> replay(LedgerRecord record);
+
+    /** A closed ledger's record, from the journal. */
+    Optional<LedgerRecord> record(long ledger);
+
+    /** The header hash of a record's header bytes and its predecessor's. Empty for malformed headers. */
+    Optional<HeaderLink> link(Bytes header);
+
+    /** A certificate for a closed ledger: durable when the stage completes. Later, larger ones replace it. */
+    CompletionStage<Void> certified(long ledger, Certificate certificate);
+
+    /** The stored certificate of a closed ledger. */
+    Optional<Certificate> certificate(long ledger);
+
+    /** Takes a transaction from a peer; completes with whether it is good enough to pass on. */
+    CompletionStage<Intake> receive(Bytes transaction);
+
+    /** Called with every transaction submitted at this node, so that the host floods it. Called on the ledger loop. */
+    void onSubmitted(java.util.function.Consumer<Bytes> flood);
+
+    /** A set to propose. */
+    record Proposal(Hash setHash, java.util.List<Bytes> steps) {}
+
+    /** A header's number, hash and predecessor. */
+    record HeaderLink(long ledger, Hash hash, Hash previous) {}
+
+    /** What became of a transaction from a peer. */
+    enum Intake {
+        /** New and valid: pass it on. */
+        ACCEPTED,
+        /** Known, or out of date by a little: nobody's fault. */
+        IGNORED,
+        /** No honest peer passes this on. */
+        REFUSED
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.api;
+
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.NodeId;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A consensus module: a stateless factory of engines, found by the digest of its bundle. Several engines of one
+ * module may live side by side (live, in a test, for a later slot).
+ */
+@ConsumerType
+public interface ConsensusEngines {
+
+    /** The protocol's short name for people: {@code scp}, {@code solo}. */
+    String name();
+
+    /**
+     * An engine that starts at {@code start.slot()}.
+     *
+     * @throws IllegalArgumentException with a sentence for people if the parameters or the local settings are unusable
+     */
+    ConsensusEngine open(EngineDriver driver, StartContext start);
+
+    /**
+     * The rule by which seals certify a header.
+     *
+     * @param self the node that judges
+     * @param params the consensus row's parameters
+     * @param localSettings the judging node's own settings (scp: its quorum set), else empty
+     * @throws IllegalArgumentException with a sentence for people if either is unusable
+     */
+    CertificateRule certificateRule(NodeId self, Bytes params, Bytes localSettings);
+}

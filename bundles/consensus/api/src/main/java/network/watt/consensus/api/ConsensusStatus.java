@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.api;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import network.watt.platform.types.NodeId;
+
+/** How this node takes part in consensus, for views and health. Any thread. */
+@ProviderType
+public interface ConsensusStatus {
+
+    /** A consistent picture of now. */
+    Report report();
+
+    /**
+     * How a node stands.
+     *
+     * @param phase what it does
+     * @param reason a stable code when it is not {@link Phase#TRACKING}, such as {@code quorum-missing}; else empty
+     * @param sentence the same for people, with what to do
+     * @param head the last closed ledger
+     * @param highestSeen the highest slot that peers speak of
+     * @param connected how many nodes of our own quorum are connected (this node counts)
+     * @param engine the engine's view of the open slot
+     * @param counters frames and seals by what became of them, ordered by name
+     */
+    record Report(
+            NodeId self, Phase phase, String reason, String sentence, long head, long highestSeen, long lastCloseMs,
+            List<NodeId> connected, EngineStatus engine, Map<String, Long> counters) {}
+
+    /** What a node does. */
+    enum Phase {
+        /** Opening its store and journal. */
+        STARTING,
+        /** Fetching ledgers it missed. */
+        CATCHING_UP,
+        /** Closing ledgers with the others. */
+        TRACKING,
+        /** No ledger closed for longer than three intervals. */
+        STUCK,
+        /** Stopped rather than fork. */
+        HALTED
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.platform.types;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Appends values in XDR (RFC 4506): big-endian, everything padded with zeros to four bytes. Not thread-safe. */
+public final class XdrWriter {
+
+    private byte[] buffer = new byte[256];
+    private int size;
+
+    /** int (§4.1). */
+    public XdrWriter writeInt(int value) {
+        reserve(4);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            buffer[size++] = (byte) (value >>> shift);
+        }
+        return this;
+    }
+
+    /** unsigned int (§4.2); throws {@link IllegalArgumentException} outside 0 … 2^32 − 1. */
+    public XdrWriter writeUnsignedInt(long value) {
+        if (value >>> 32 != 0) {
+            throw new IllegalArgumentException("not an unsigned int: " + value);
+        }
+        return writeInt((int) value);
+    }
+
+    /** hyper (§4.5). */
+    public XdrWriter writeHyper(long value) {
+        return writeInt((int) (value >>> 32)).writeInt((int) value);
+    }
+
+    /** unsigned hyper (§4.5), of which we use the lower half; throws {@link IllegalArgumentException} below 0. */
+    public XdrWriter writeUnsignedHyper(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("negative where an unsigned hyper stands: " + value);
+        }
+        return writeHyper(value);
+    }
+
+    /** bool (§4.4). */
+    public XdrWriter writeBool(boolean value) {
+        return writeInt(value ? 1 : 0);
+    }
+
+    /** opaque[length] (§4.9); throws {@link IllegalArgumentException} if {@code content} has another length. */
+    public XdrWriter writeFixed(Bytes content, int length) {
+        if (content.size() != length) {
+            throw new IllegalArgumentException("expected " + length + " bytes, got " + content.size());
+        }
+        reserve(length + 3);
+        content.copyTo(buffer, size);
+        size += length;
+        while (size % 4 != 0) {
+            buffer[size++] = 0;
+        }
+        return this;
+    }
+
+    /** opaque&lt;max&gt; (§4.10); throws {@link IllegalArgumentException} if {@code content} is longer. */
+    public XdrWriter writeOpaque(Bytes content, int max) {
+        checkMax(content.size(), max);
+        return writeInt(content.size()).writeFixed(content, content.size());
+    }
+
+    /** string&lt;max&gt; (§4.11), UTF-8, bounded in bytes; throws {@link IllegalArgumentException} if longer. */
+    public XdrWriter writeString(String text, int max) {
+        return writeOpaque(Bytes.utf8(text), max);
+    }
+
+    /** A variable-length array (§4.13); throws {@link IllegalArgumentException} if it has more than {@code max} elements. */
+    public XdrWriter writeList(List<? extends XdrEncodable> elements, int max) {
+        checkMax(elements.size(), max);
+        writeInt(elements.size());
+        elements.forEach(element -> element.encode(this));
+        return this;
+    }
+
+    /** Optional data (§4.19). */
+    public XdrWriter writeOptional(Optional<? extends XdrEncodable> value) {
+        writeBool(value.isPresent());
+        value.ifPresent(present -> present.encode(this));
+        return this;
+    }
+
+    /** Appends {@code value}, for chaining. */
+    public XdrWriter write(XdrEncodable value) {
+        value.encode(this);
+        return this;
+    }
+
+    /** All bytes written so far. */
+    public Bytes toBytes() {
+        return Bytes.owned(Arrays.copyOf(buffer, size));
+    }
+
+    private static void checkMax(int count, int max) {
+        if (count > max) {
+            throw new IllegalArgumentException("at most " + max + " allowed, got " + count);
+        }
+    }
+
+    private void reserve(int more) {
+        if (buffer.length - size < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(Math.addExact(size, more), buffer.length * 2));
+        }
+    }
+}
