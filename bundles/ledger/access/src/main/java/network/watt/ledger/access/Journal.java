@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.access;
+
+import java.util.List;
+import java.util.Optional;
+import network.watt.platform.types.Bytes;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The truth of a node: an append-only, checksummed, hash-chained record of what was decided and what came of it.
+ * Appends come from the ledger loop; reads from any thread. A failing disk is {@link java.io.UncheckedIOException}
+ * with the path, after which every append is refused.
+ */
+@ConsumerType
+public interface Journal extends AutoCloseable {
+
+    /** Appends the entries together; all of them are on disk when this returns. */
+    void append(List<Entry> entries);
+
+    /** The latest entry of {@code kind} for {@code ledger}. */
+    Optional<Bytes> find(Kind kind, long ledger);
+
+    /** The highest ledger with an entry of {@code kind}; -1 when there is none. */
+    long last(Kind kind);
+
+    @Override
+    void close();
+
+    /** What an entry holds. */
+    enum Kind {
+        /** The agreed value with its full set, written before it is applied. */
+        DECISION(1),
+        /** The header that came of it. */
+        HEADER(2),
+        /** The seals that certify the header; a later entry replaces an earlier one. */
+        CERTIFICATE(3);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        /** The number on disk. */
+        public int code() {
+            return code;
+        }
+    }
+
+    /** One entry; {@code payload} is at most 12 MiB. */
+    record Entry(Kind kind, long ledger, Bytes payload) {}
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import network.watt.ledger.api.AccountEntry;
+import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.LedgerParameters;
+import network.watt.ledger.api.ProtocolTable;
+import network.watt.ledger.api.TransactionResult;
+import network.watt.platform.types.AccountId;
+import network.watt.platform.types.AddressPrefix;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reads of the last closed ledger, and submission. Any thread; answers are consistent within one call. */
+@ProviderType
+public interface Ledgers {
+
+    Network network();
+
+    /** The last closed ledger. */
+    LedgerHeader head();
+
+    /** The parameters in force for the next ledger. */
+    LedgerParameters parameters();
+
+    /** The rules in force for the next ledger. */
+    ProtocolTable table();
+
+    /** A closed ledger by number. */
+    Optional<ClosedLedger> ledger(long number);
+
+    Optional<AccountEntry> account(AccountId account);
+
+    /** What is known of a transaction. */
+    TransactionStatus transaction(Hash id);
+
+    /** Judges a transaction and, if it is good, queues and floods it. Completes on the ledger loop. */
+    CompletionStage<Submission> submit(Bytes signedTransaction);
+
+    /** Transactions waiting, and transactions by what became of them, ordered by name. */
+    Map<String, Long> counters();
+
+    /**
+     * The network.
+     *
+     * @param name for people
+     * @param id the SHA-256 of the genesis document's name and content, in every signature
+     */
+    record Network(String name, Hash id, AddressPrefix prefix) {}
+
+    /**
+     * A closed ledger.
+     *
+     * @param transactions ids and results in the order of application
+     * @param sealCount how many validators' seals its stored certificate has; 0 while it has none
+     */
+    record ClosedLedger(LedgerHeader header, Hash hash, List<TransactionResult> transactions, int sealCount) {}
+}
