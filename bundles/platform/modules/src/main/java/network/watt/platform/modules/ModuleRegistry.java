@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.platform.modules;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import network.watt.platform.types.Hash;
@@ -20,9 +21,14 @@ public interface ModuleRegistry {
      */
     void require(Hash digest);
 
+    /** The order of {@link #modules()}: by symbolic name, version, digest. */
+    Comparator<Module> ORDER = Comparator.comparing(Module::symbolicName)
+            .thenComparing(Module::version)
+            .thenComparing(Module::digest);
+
     /** The modules that are present, ordered by symbolic name and version. */
     List<Module> modules();
 
-    /** One staged rule bundle. */
+    /** One staged rule bundle; {@code state} is STAGED (on disk only) or a bundle state such as ACTIVE. */
     record Module(Hash digest, String symbolicName, String version, String state) {}
 }

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.platform.modules.component;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import network.watt.platform.modules.ModuleRegistry;
+import network.watt.platform.modules.RuleBundle;
+import network.watt.platform.types.Hash;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * Stages rule bundles and finds the services of exactly one of them. It starts by taking over the distribution's rule
+ * bundles and writing down durably what is admitted, before anything is installed. Any thread.
+ */
+@Component(
+        service = ModuleRegistry.class,
+        immediate = true,
+        configurationPid = "network.watt.platform.modules",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Registry.Config.class)
+public final class Registry implements ModuleRegistry {
+
+    /** Startable at once, at whatever level the framework is; it never starts by itself, see {@link #install}. */
+    private static final int START_LEVEL = 1;
+
+    /** The three places the registry works with; a change counts from the next start. */
+    @ObjectClassDefinition(name = "WATT rule modules")
+    public @interface Config {
+
+        @AttributeDefinition(description = "the node's content-addressed folder of rule bundles")
+        String directory();
+
+        @AttributeDefinition(description = "the distribution's folder of rule bundles, all of them admitted")
+        String source();
+
+        @AttributeDefinition(description = "a file of further admitted digests, one in a line; it may be missing")
+        String admitted();
+    }
+
+    private final BundleContext context;
+    private final Guard guard;
+    private final RuleArchive archive;
+    private final Map<Hash, Bundle> started = new ConcurrentHashMap<>();
+
+    /** The container's constructor: translates the configuration. */
+    @Activate
+    public Registry(BundleContext context, @Reference Guard guard, Config config) {
+        this(context, guard, Path.of(config.directory()), Path.of(config.source()), Path.of(config.admitted()));
+    }
+
+    Registry(BundleContext context, Guard guard, Path directory, Path source, Path admitted) {
+        this.context = context;
+        this.guard = guard;
+        this.archive = new RuleArchive(directory);
+        var digests = new TreeSet<>(AdmittedList.read(admitted));
+        archive.importFrom(source).stream().map(RuleBundle::digest).forEach(digests::add);
+        AdmittedList.write(directory.resolve("admitted"), digests);
+        guard.admit(digests);
+    }
+
+    /** Keeps this instance when the configuration is edited; see {@link Config}. */
+    @Modified
+    void modified(Config config) {}
+
+    @Override
+    public <T> Optional<T> find(Hash digest, Class<T> type) {
+        return Optional.ofNullable(started.get(digest))
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .flatMap(bundle -> service(bundle, type));
+    }
+
+    private <T> Optional<T> service(Bundle bundle, Class<T> type) {
+        var references = bundle.getRegisteredServices();
+        if (references == null) {
+            return Optional.empty();
+        }
+        for (ServiceReference<?> reference : references) {
+            if (List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(type.getName())) {
+                var service = context.getService(reference);
+                if (type.isInstance(service)) {
+                    return Optional.of(type.cast(service));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized void require(Hash digest) {
+        if (!guard.admits(digest)) {
+            throw new IllegalStateException("the rule bundle " + digest
+                    + " is not admitted; ship it in the distribution's rules folder or list it in etc/admitted");
+        }
+        if (started.containsKey(digest) && started.get(digest).getState() == Bundle.ACTIVE) {
+            return;
+        }
+        var jar = archive.read(digest)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the rule bundle " + digest + " is missing; fetch it and put it into the rules folder"));
+        started.put(digest, install(digest, jar));
+    }
+
+    /** Started only for this run of the framework: the next one stages it again from the verified file. */
+    private Bundle install(Hash digest, byte[] jar) {
+        try {
+            var bundle = context.installBundle(Guard.LOCATION + digest.hex(), new ByteArrayInputStream(jar));
+            bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
+            bundle.start(Bundle.START_TRANSIENT);
+            return bundle;
+        } catch (BundleException e) {
+            throw new IllegalStateException(
+                    "the rule bundle " + digest + " is admitted but does not start: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<Module> modules() {
+        return archive.bundles().values().stream()
+                .map(rule -> new Module(rule.digest(), rule.symbolicName(), rule.version(), state(rule.digest())))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private String state(Hash digest) {
+        var bundle = started.get(digest);
+        if (bundle == null) {
+            return "STAGED";
+        }
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> "ACTIVE";
+            case Bundle.RESOLVED -> "RESOLVED";
+            case Bundle.STARTING -> "STARTING";
+            case Bundle.STOPPING -> "STOPPING";
+            case Bundle.UNINSTALLED -> "UNINSTALLED";
+            default -> "INSTALLED";
+        };
+    }
+}

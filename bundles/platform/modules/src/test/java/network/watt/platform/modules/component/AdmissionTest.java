@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.platform.modules.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import network.watt.platform.modules.BundleDigest;
+import network.watt.platform.modules.Jars;
+import network.watt.platform.types.Hash;
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.launch.Framework;
+
+/** The guard and the stager in a real framework; a restart keeps its cache, as Karaf does. */
+class AdmissionTest {
+
+    private static final byte[] LISTED = Jars.rule("listed");
+    private static final byte[] UNLISTED = Jars.rule("unlisted");
+
+    @TempDir
+    Path folder;
+
+    private Framework framework;
+    private Guard guard;
+    private Registry registry;
+
+    @BeforeEach
+    void start() throws IOException, BundleException {
+        Files.createDirectories(folder.resolve("rules"));
+        Files.write(folder.resolve("rules/listed.jar"), LISTED);
+        boot();
+    }
+
+    private void boot() throws BundleException {
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(), "felix.log.level", "0"));
+        framework.start();
+        var context = framework.getBundleContext();
+        guard = new Guard(context);
+        context.registerService(ResolverHookFactory.class, guard, null);
+        registry = new Registry(
+                context, guard, folder.resolve("modules"), folder.resolve("rules"), folder.resolve("etc/admitted"));
+    }
+
+    @AfterEach
+    void stop() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    @Test
+    void shouldStartAListedRuleAndFindExactlyItsServices() throws IOException {
+        var digest = BundleDigest.of(LISTED);
+        framework.getBundleContext().registerService(Runnable.class, () -> {}, null);
+
+        registry.require(digest);
+
+        assertThat(registry.find(digest, Runnable.class)).isEmpty();
+        Runnable module = () -> {};
+        rule(digest).getBundleContext().registerService(Runnable.class, module, null);
+        assertThat(registry.find(digest, Runnable.class)).containsSame(module);
+        assertThat(registry.modules()).singleElement().satisfies(found -> assertThat(found.state())
+                .isEqualTo("ACTIVE"));
+    }
+
+    @Test
+    void shouldWriteDownWhatIsAdmittedBeforeItInstallsAnything() throws IOException {
+        assertThat(AdmittedList.read(folder.resolve("modules/admitted"))).containsExactly(BundleDigest.of(LISTED));
+        assertThat(framework.getBundleContext().getBundles()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseToRequireWhatIsNotAdmittedOrNotThere() throws Exception {
+        var digest = BundleDigest.of(UNLISTED);
+        assertThatThrownBy(() -> registry.require(digest)).hasMessageContaining("is not admitted");
+
+        stop();
+        Files.createDirectories(folder.resolve("etc"));
+        Files.writeString(folder.resolve("etc/admitted"), digest.hex() + "\n");
+        boot();
+        assertThatThrownBy(() -> registry.require(digest)).hasMessageContaining("is missing");
+    }
+
+    @Test
+    void shouldDenyAnUnlistedRuleAlsoAfterARestart() throws Exception {
+        assertDenied(install("file:unlisted", UNLISTED));
+        assertDenied(install("watt:" + BundleDigest.of(LISTED).hex(), Jars.rule("disguised")));
+
+        stop();
+        boot();
+
+        assertThat(framework.getBundleContext().getBundles()).hasSize(1);
+        assertDenied(install("file:unlisted", UNLISTED));
+    }
+
+    @Test
+    void shouldRemoveAtItsStartWhatTheFrameworkResolvedBeforeIt() throws Exception {
+        stop();
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString()));
+        framework.start();
+        var bundle = install("file:unlisted", UNLISTED);
+        bundle.start();
+        assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+
+        new Guard(framework.getBundleContext());
+
+        assertThat(bundle.getState()).isEqualTo(Bundle.UNINSTALLED);
+    }
+
+    @Test
+    void shouldStageAListedRuleAgainAfterARestart() throws Exception {
+        var digest = BundleDigest.of(LISTED);
+        registry.require(digest);
+
+        stop();
+        boot();
+
+        assertThat(rule(digest)).isNull();
+        registry.require(digest);
+        assertThat(rule(digest).getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void shouldLetNoFragmentAttachToARule() throws Exception {
+        var fragment = install(
+                "file:fragment",
+                Jars.bundle("Bundle-SymbolicName: f", "Bundle-Version: 1.0.0", "Fragment-Host: listed"));
+
+        registry.require(BundleDigest.of(LISTED));
+
+        assertThat(fragment.getState()).isEqualTo(Bundle.INSTALLED);
+    }
+
+    @Test
+    void shouldLeaveOtherBundlesAlone() throws Exception {
+        var other = install("file:other", Jars.bundle("Bundle-SymbolicName: other", "Bundle-Version: 1.0.0"));
+
+        other.start();
+
+        assertThat(other.getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    private Bundle install(String location, byte[] jar) throws BundleException {
+        return framework.getBundleContext().installBundle(location, new ByteArrayInputStream(jar));
+    }
+
+    private Bundle rule(Hash digest) {
+        return framework.getBundleContext().getBundle("watt:" + digest.hex());
+    }
+
+    private static void assertDenied(Bundle bundle) {
+        assertThatThrownBy(bundle::start).isInstanceOf(BundleException.class);
+        assertThat(bundle.getState()).isEqualTo(Bundle.INSTALLED);
+    }
+}
