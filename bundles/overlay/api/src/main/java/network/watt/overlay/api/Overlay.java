@@ -36,6 +36,11 @@ public interface Overlay {
     /** What was refused since the start, by reason. */
     List<DropCount> drops();
 
+    /** The TCP port peers can dial, once started; 0 before, and where there is none. */
+    default int port() {
+        return 0;
+    }
+
     /** Closes the listening port and all connections. */
     void stop();
 

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.overlay.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import network.watt.overlay.api.Channel;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Overlay protocol §4: whoever keeps no limit or deadline is dropped, for a counted reason; honest peers stay. */
+class HostilePeersTest {
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (var one : open) {
+            one.close();
+        }
+    }
+
+    private TestNode node(Map<String, String> settings) {
+        var node = TestNode.started(settings);
+        open.add(node);
+        return node;
+    }
+
+    private RawPeer opened(RawPeer peer) {
+        open.add(peer);
+        return peer;
+    }
+
+    private static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10));
+    }
+
+    private static void awaitDrop(TestNode node, String reason) {
+        eventually()
+                .untilAsserted(() -> assertThat(node.overlay.drops()).anyMatch(drop -> drop.reason().equals(reason)));
+    }
+
+    private void assertDropped(TestNode node, RawPeer peer, String reason) {
+        opened(peer).awaitEnd();
+        awaitDrop(node, reason);
+        eventually().until(() -> node.overlay.peers().isEmpty());
+    }
+
+    @Test
+    void shouldDropPlainText() throws IOException {
+        var node = node(Map.of());
+        assertDropped(node, RawPeer.plain(node).bytes("GET / HTTP/1.1\r\n\r\n".getBytes("US-ASCII")), "not-tls");
+    }
+
+    @Test
+    void shouldDropWhoSaysNothing() throws IOException {
+        var node = node(Map.of("hello_ms", "100"));
+        assertDropped(node, RawPeer.plain(node), "handshake-timeout");
+    }
+
+    @Test
+    void shouldDropWhoStartsTlsAndDoesNotFinish() throws IOException {
+        var node = node(Map.of("hello_ms", "100", "tls_ms", "200"));
+        assertDropped(node, RawPeer.plain(node).bytes((byte) 22, (byte) 3), "handshake-timeout");
+    }
+
+    @Test
+    void shouldDropWhoDoesNotSayHello() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("hello_ms", "300"));
+        assertDropped(node, RawPeer.tls(node, Identities.fresh()), "handshake-timeout");
+    }
+
+    @Test
+    void shouldDropWhoShowsNoCertificate() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(node, RawPeer.tls(node), "unauthenticated");
+    }
+
+    @Test
+    void shouldDropABabblerWithinTls() throws IOException {
+        var node = node(Map.of());
+        var peer = RawPeer.plain(node);
+        try {
+            // Handshake records of 16 000 bytes that would go on for ever.
+            for (int i = 0; i < 4; i++) {
+                peer.bytes((byte) 22, (byte) 3, (byte) 1, (byte) 0x3e, (byte) 0x80).bytes(new byte[16_000]);
+            }
+        } catch (IOException closedAlready) {
+            assertThat(closedAlready).isNotNull();
+        }
+        opened(peer).awaitEnd();
+        eventually().until(() -> node.drops("oversized") + node.drops("unauthenticated") == 1);
+    }
+
+    @Test
+    void shouldDropAnOversizedHello() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(node, RawPeer.tls(node, Identities.fresh()).header(4093, Frame.HELLO).bytes((byte) 0), "oversized");
+    }
+
+    @Test
+    void shouldDropALengthThatIsNone() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(node, RawPeer.tls(node, Identities.fresh()).header(-1, Frame.HELLO).bytes((byte) 0), "malformed");
+    }
+
+    @Test
+    void shouldDropWhoSpeaksBeforeHello() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(
+                node, RawPeer.tls(node, Identities.fresh()).frame(Channel.SEAL.code(), Bytes.EMPTY), "malformed");
+    }
+
+    @Test
+    void shouldDropAMalformedHello() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(
+                node, RawPeer.tls(node, Identities.fresh()).frame(Frame.HELLO, Bytes.owned(new byte[5])), "malformed");
+    }
+
+    @Test
+    void shouldDropAnotherNetworkAndVersion() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(
+                node, RawPeer.tls(node, Identities.fresh()).hello(Hello.VERSION, Hash.ZERO), "wrong-network");
+        assertDropped(
+                node, RawPeer.tls(node, Identities.fresh()).hello(Hello.VERSION + 1, TestNode.NETWORK), "wrong-version");
+    }
+
+    @Test
+    void shouldDropAnOversizedFrameAfterHelloAtItsHeader() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        var seal = Channel.SEAL;
+        assertDropped(node, RawPeer.greeted(node).header(2 + seal.maxBytes(), seal.code()).bytes((byte) 0), "oversized");
+        assertDropped(node, RawPeer.greeted(node).header(Integer.MAX_VALUE, 9).bytes((byte) 0), "oversized");
+    }
+
+    @Test
+    void shouldDropUnknownChannelsAndASecondHello() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(node, RawPeer.greeted(node).frame(77, Bytes.EMPTY), "unknown-channel");
+        assertDropped(node, RawPeer.greeted(node).hello(Hello.VERSION, TestNode.NETWORK), "malformed");
+    }
+
+    @Test
+    void shouldDropMalformedAddresses() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        assertDropped(node, RawPeer.greeted(node).frame(Frame.PEERS, Bytes.fromHex("00000001")), "malformed");
+    }
+
+    @Test
+    void shouldDropAPeerThatFallsSilent() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("idle_ms", "300"));
+        assertDropped(node, RawPeer.greeted(node), "silent");
+    }
+
+    @Test
+    void shouldDropAPeerThatNeverFinishesAFrame() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("straggler_ms", "300", "idle_ms", "20000"));
+        assertDropped(node, RawPeer.greeted(node).header(1000, Channel.SEAL.code()).bytes((byte) 0), "slow");
+    }
+
+    @Test
+    void shouldDropAReaderWhoseQueueIsTooLong() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("max_queue_bytes", "1000000"));
+        var peer = opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 1);
+        floodUntilDropped(node);
+        awaitDrop(node, "slow");
+        peer.awaitEnd();
+    }
+
+    @Test
+    void shouldDropAReaderWhoDoesNotDrain() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("straggler_ms", "300", "max_queue_bytes", "1000000000"));
+        opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 1);
+        var large = new byte[Channel.ITEM.maxBytes()];
+        for (int i = 0; i < 4; i++) {
+            node.overlay.send(node.peerIds().get(0), Channel.ITEM, Bytes.copyOf(large));
+        }
+        awaitDrop(node, "slow");
+    }
+
+    private static void floodUntilDropped(TestNode node) {
+        for (int i = 0; i < 100 && !node.overlay.peers().isEmpty(); i++) {
+            var payload = new byte[Channel.CONSENSUS.maxBytes()];
+            payload[0] = (byte) i;
+            node.overlay.flood(Channel.CONSENSUS, Bytes.owned(payload));
+        }
+    }
+
+    @Test
+    void shouldDropWhoWouldFillTheMemoryForLargeFrames() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("max_assembly_bytes", Integer.toString(20 * 1024 * 1024)));
+        var first = opened(RawPeer.greeted(node));
+        var second = opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 2);
+        first.header(1 + Channel.LEDGER.maxBytes(), Channel.LEDGER.code()).bytes((byte) 0);
+        second.header(1 + Channel.LEDGER.maxBytes(), Channel.LEDGER.code()).bytes((byte) 0);
+        awaitDrop(node, "crowded");
+        eventually().until(() -> node.overlay.peers().size() == 1);
+        // What was reserved is free again when its peer is gone.
+        first.close();
+        second.close();
+        eventually().until(() -> node.overlay.peers().isEmpty());
+        var third = opened(RawPeer.greeted(node));
+        third.frame(Channel.LEDGER.code(), Bytes.owned(new byte[Channel.LEDGER.maxBytes()]));
+        eventually().until(() -> node.messages.size() == 1);
+    }
+
+    @Test
+    void shouldStopReadingFromAFloodingPeerAndLoseNothing() throws Exception {
+        var node = node(Map.of("max_unprocessed", "20"));
+        var peer = opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 1);
+        var gate = new CountDownLatch(1);
+        node.loop.execute(() -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        int count = 600;
+        var writing = CompletableFuture.runAsync(() -> {
+            try {
+                for (int i = 0; i < count; i++) {
+                    var payload = new byte[100_000];
+                    payload[0] = (byte) i;
+                    payload[1] = (byte) (i >> 8);
+                    peer.frame(Channel.TRANSACTION.code(), Bytes.owned(payload));
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        eventually().until(() -> node.overlay.peers().get(0).messagesIn() >= 20);
+        eventually().during(Duration.ofMillis(300)).until(() -> node.overlay.peers().get(0).messagesIn() <= 25);
+        assertThat(writing).isNotDone();
+        gate.countDown();
+        eventually().until(() -> node.messages.size() == count);
+        assertThat(writing).isCompleted();
+        assertThat(node.overlay.drops()).isEmpty();
+    }
+
+    @Test
+    void shouldCountAReplayAsADuplicate() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        var peer = opened(RawPeer.greeted(node));
+        for (int i = 0; i < 50; i++) {
+            peer.frame(Channel.SEAL.code(), Bytes.utf8("again"));
+        }
+        eventually().until(() -> node.overlay.peers().stream().anyMatch(one -> one.duplicatesIn() == 49));
+        assertThat(node.payloads()).containsExactly(Bytes.utf8("again"));
+    }
+
+    @Test
+    void shouldBoundHandshakesAndStillServeWhoComesLater() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("max_handshakes", "8", "hello_ms", "500"));
+        for (int i = 0; i < 20; i++) {
+            opened(RawPeer.plain(node));
+        }
+        awaitDrop(node, "too-many-handshakes");
+        eventually().until(() -> node.drops("too-many-handshakes") + node.drops("handshake-timeout") == 20);
+        opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 1);
+    }
+
+    @Test
+    void shouldReplaceTheConnectionOfARestartedProcess() throws IOException, GeneralSecurityException {
+        var node = node(Map.of());
+        var identity = Identities.fresh();
+        var old = opened(RawPeer.tls(node, identity));
+        old.frame(Frame.HELLO, new Hello(Hello.VERSION, TestNode.NETWORK, 0, 1).toXdr());
+        eventually().until(() -> node.overlay.peers().size() == 1);
+        var restarted = opened(RawPeer.tls(node, identity));
+        restarted.frame(Frame.HELLO, new Hello(Hello.VERSION, TestNode.NETWORK, 0, 2).toXdr());
+        old.awaitEnd();
+        awaitDrop(node, "duplicate");
+        assertThat(node.peerIds()).containsExactly(identity.id());
+        restarted.frame(Channel.SEAL.code(), Bytes.utf8("here"));
+        eventually().until(() -> node.payloads().contains(Bytes.utf8("here")));
+    }
+}
