@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.scp.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import network.watt.consensus.api.Validation;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.NodeId;
+
+/**
+ * The nomination protocol of one slot: votes for the leaders' values until one is confirmed as nominated (a
+ * "candidate"); the combination of all candidates feeds the ballot protocol.
+ * Source: draft-mazieres-dinrg-scp-06 §3.5; stellar-core for leaders, value picking and when to speak.
+ */
+final class Nomination {
+
+    private final SlotContext context;
+    private final LeaderElection election;
+    private final Consumer<Bytes> onComposite;
+    private final Federation<Nominate> federation;
+    private final SortedSet<Bytes> votes = new TreeSet<>();
+    private final SortedSet<Bytes> accepted = new TreeSet<>();
+    private final SortedSet<Bytes> candidates = new TreeSet<>();
+    private Optional<Bytes> composite = Optional.empty();
+    private Optional<Nominate> sent = Optional.empty();
+    private Bytes ownValue = Bytes.EMPTY;
+    private Bytes previous = Bytes.EMPTY;
+    private boolean running;
+    private boolean stopped;
+
+    /** @param onComposite told about every new combination of the candidates */
+    Nomination(SlotContext context, LeaderElection election, Consumer<Bytes> onComposite) {
+        this.context = context;
+        this.election = election;
+        this.onComposite = onComposite;
+        federation = new Federation<>(context.electorate());
+    }
+
+    /** Starts the first round; later only replaces the value we would vote for as a leader. */
+    void propose(Bytes value, Bytes previousValue) {
+        if (stopped) {
+            return;
+        }
+        ownValue = value;
+        if (election.round() == 0) {
+            previous = previousValue;
+            nextRound();
+        }
+    }
+
+    /** The round is over without a candidate. */
+    void timerExpired() {
+        if (running && !stopped) {
+            nextRound();
+        }
+    }
+
+    private void nextRound() {
+        if (!candidates.isEmpty()) {
+            return;
+        }
+        running = true;
+        election.nextRound(previous);
+        boolean changed = false;
+        for (var leader : election.leaders()) {
+            changed |= federation.latest(leader).map(this::echo).orElse(false);
+        }
+        // Having voted before (perhaps in a former life), we follow the leaders only.
+        if (election.leaders().contains(context.electorate().self()) && votes.isEmpty()) {
+            changed |= votes.add(ownValue);
+        }
+        context.outbox().arm(Outbox.NOMINATION, context.timeouts().timeoutMs(election.round()));
+        if (changed) {
+            announce();
+        }
+    }
+
+    /** Takes a nomination of another node. */
+    void receive(NodeId node, Nominate nomination) {
+        if (nomination.isSane() && federation.isNews(node, nomination)) {
+            process(node, nomination);
+        }
+    }
+
+    private void process(NodeId node, Nominate nomination) {
+        federation.record(node, nomination);
+        if (!running || stopped) {
+            return;
+        }
+        boolean changed = promoteVotes(nomination);
+        boolean found = promoteAccepted();
+        if (found) {
+            context.outbox().disarm(Outbox.NOMINATION);
+        }
+        if (candidates.isEmpty() && election.leaders().contains(node)) {
+            changed |= echo(nomination);
+        }
+        if (changed) {
+            announce();
+        }
+        if (found) {
+            var combined = context.driver().combine(context.slot(), new TreeSet<>(candidates));
+            composite = Optional.of(combined);
+            onComposite.accept(combined);
+        }
+    }
+
+    /** Votes to accepted. */
+    private boolean promoteVotes(Nominate hint) {
+        boolean changed = false;
+        for (var value : hint.values()) {
+            if (!accepted.contains(value)
+                    && federation.accepts(each -> each.votesFor(value), each -> each.accepts(value))) {
+                changed |= isUsable(value) ? accept(value) : voteForValidPart(value);
+            }
+        }
+        return changed;
+    }
+
+    private boolean accept(Bytes value) {
+        votes.add(value);
+        return accepted.add(value);
+    }
+
+    private boolean voteForValidPart(Bytes value) {
+        return context.driver().extractValid(context.slot(), value).map(votes::add).orElse(false);
+    }
+
+    /** Accepted to candidates. */
+    private boolean promoteAccepted() {
+        boolean found = false;
+        for (var value : accepted) {
+            if (!candidates.contains(value) && federation.ratifies(each -> each.accepts(value))) {
+                found |= candidates.add(value);
+            }
+        }
+        return found;
+    }
+
+    /** Votes for the best new value of a leader: of those it accepted if one of them is valid, else of its votes. */
+    private boolean echo(Nominate leader) {
+        var valid = validValues(leader.accepted());
+        if (valid.isEmpty()) {
+            valid = validValues(leader.votes());
+        }
+        valid.removeIf(votes::contains);
+        return valid.stream()
+                .max((one, other) -> Long.compareUnsigned(election.valueOrder(one), election.valueOrder(other)))
+                .map(votes::add)
+                .orElse(false);
+    }
+
+    private List<Bytes> validValues(List<Bytes> values) {
+        var valid = new ArrayList<Bytes>(values.size());
+        for (var value : values) {
+            if (isUsable(value)) {
+                valid.add(value);
+            } else {
+                context.driver().extractValid(context.slot(), value).ifPresent(valid::add);
+            }
+        }
+        return valid;
+    }
+
+    private boolean isUsable(Bytes value) {
+        return context.driver().validate(context.slot(), value).compareTo(Validation.STRUCTURALLY_VALID) >= 0;
+    }
+
+    /** Takes our own statement into account, which may lead to a newer one; only the newest is sent. */
+    private void announce() {
+        var electorate = context.electorate();
+        var own = new Nominate(electorate.local().hash(), List.copyOf(votes), List.copyOf(accepted));
+        if (!federation.isNews(electorate.self(), own)) {
+            return;
+        }
+        process(electorate.self(), own);
+        if (sent.isEmpty() || own.isNewerThan(sent.get())) {
+            sent = Optional.of(own);
+            context.outbox().send(Outbox.NOMINATION, own);
+        }
+    }
+
+    /** Takes up our own votes of before a restart; rounds begin anew with the next proposal. */
+    void restore(Nominate own) {
+        if (sent.isPresent() && !own.isNewerThan(sent.get())) {
+            return;
+        }
+        federation.record(context.electorate().self(), own);
+        votes.addAll(own.votes());
+        votes.addAll(own.accepted());
+        accepted.addAll(own.accepted());
+        sent = Optional.of(own);
+        running = true;
+    }
+
+    /** The slot is decided: statements are recorded, nothing more is said. */
+    void stop() {
+        stopped = true;
+        context.outbox().disarm(Outbox.NOMINATION);
+    }
+
+    /** The combination of all candidates so far. */
+    Optional<Bytes> composite() {
+        return composite;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    SortedSet<NodeId> leaders() {
+        return election.leaders();
+    }
+
+    Federation<Nominate> federation() {
+        return federation;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.scp.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+import network.watt.platform.types.XdrWriter;
+
+/**
+ * Votes to prepare {@code ballot}; votes to commit it at the counters {@code nCommit … nHigh} unless nCommit is 0.
+ *
+ * @param prepared p, the highest ballot accepted as prepared
+ * @param preparedPrime p', the highest one with another value than p
+ * @param nCommit c.n, or 0
+ * @param nHigh h.n, the highest counter of the ballot's value confirmed as prepared, or 0
+ */
+public record Prepare(
+        Hash quorumSetHash,
+        Ballot ballot,
+        Optional<Ballot> prepared,
+        Optional<Ballot> preparedPrime,
+        long nCommit,
+        long nHigh)
+        implements BallotPledges {
+
+    public Prepare {
+        Wire.checkCounter(nCommit);
+        Wire.checkCounter(nHigh);
+    }
+
+    static Prepare decodeBody(XdrReader in) throws XdrException {
+        return new Prepare(
+                Hash.decode(in),
+                Ballot.decode(in),
+                in.readOptional(Ballot::decode),
+                in.readOptional(Ballot::decode),
+                in.readUnsignedInt(),
+                in.readUnsignedInt());
+    }
+
+    @Override
+    public void encode(XdrWriter out) {
+        out.writeInt(TYPE_PREPARE).write(quorumSetHash).write(ballot);
+        out.writeOptional(prepared).writeOptional(preparedPrime);
+        out.writeUnsignedInt(nCommit).writeUnsignedInt(nHigh);
+    }
+
+    @Override
+    public boolean isSane() {
+        return ballot.counter() > 0 && isSaneForSelf();
+    }
+
+    /** Our own statement may still lack a ballot: it is recorded, but never sent. */
+    boolean isSaneForSelf() {
+        boolean ordered = preparedPrime.isEmpty()
+                || prepared.isPresent() && preparedPrime.get().isAbortedBy(prepared.get());
+        boolean highPrepared = nHigh == 0 || prepared.isPresent() && nHigh <= prepared.get().counter();
+        boolean range = nCommit == 0 || nHigh != 0 && nCommit <= nHigh && nHigh <= ballot.counter();
+        return ordered && highPrepared && range;
+    }
+
+    @Override
+    public boolean isNewerThan(Pledges earlier) {
+        if (!(earlier instanceof Prepare old)) {
+            return false;
+        }
+        int order = ballot.compareTo(old.ballot);
+        order = order != 0 ? order : compare(prepared, old.prepared);
+        order = order != 0 ? order : compare(preparedPrime, old.preparedPrime);
+        return order != 0 ? order > 0 : nHigh > old.nHigh;
+    }
+
+    /** None comes before any. */
+    private static int compare(Optional<Ballot> one, Optional<Ballot> other) {
+        return one.orElse(Ballot.NONE).compareTo(other.orElse(Ballot.NONE));
+    }
+
+    @Override
+    public SortedSet<Bytes> values() {
+        var values = new TreeSet<Bytes>();
+        ballots().forEach(each -> values.add(each.value()));
+        return values;
+    }
+
+    private List<Ballot> ballots() {
+        var ballots = new ArrayList<Ballot>(3);
+        if (ballot.counter() > 0) {
+            ballots.add(ballot);
+        }
+        prepared.ifPresent(ballots::add);
+        preparedPrime.ifPresent(ballots::add);
+        return ballots;
+    }
+
+    @Override
+    public Bytes value() {
+        return ballot.value();
+    }
+
+    @Override
+    public long counter() {
+        return ballot.counter();
+    }
+
+    @Override
+    public boolean hasReached(long counter) {
+        return ballot.counter() >= counter;
+    }
+
+    @Override
+    public boolean votesToPrepare(Ballot candidate) {
+        return candidate.isCoveredBy(ballot);
+    }
+
+    @Override
+    public boolean acceptsPrepared(Ballot candidate) {
+        return prepared.isPresent() && candidate.isCoveredBy(prepared.get())
+                || preparedPrime.isPresent() && candidate.isCoveredBy(preparedPrime.get());
+    }
+
+    @Override
+    public boolean votesToCommit(Bytes value, long low, long high) {
+        return nCommit != 0 && nCommit <= low && high <= nHigh && ballot.value().equals(value);
+    }
+
+    @Override
+    public boolean acceptsCommit(Bytes value, long low, long high) {
+        return false;
+    }
+
+    @Override
+    public List<Ballot> prepareHints() {
+        return ballots();
+    }
+
+    @Override
+    public void addPrepareCandidates(Ballot top, SortedSet<Ballot> candidates) {
+        for (var each : ballots()) {
+            if (each.isCoveredBy(top)) {
+                candidates.add(each);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Bytes> commitHint() {
+        return nCommit == 0 ? Optional.empty() : Optional.of(ballot.value());
+    }
+
+    @Override
+    public void addCommitBoundaries(Bytes value, SortedSet<Long> boundaries) {
+        if (nCommit != 0 && ballot.value().equals(value)) {
+            boundaries.add(nCommit);
+            boundaries.add(nHigh);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PREPARE b=" + ballot + prepared.map(p -> " p=" + p).orElse("")
+                + preparedPrime.map(p -> " p'=" + p).orElse("") + " c=" + nCommit + " h=" + nHigh;
+    }
+}

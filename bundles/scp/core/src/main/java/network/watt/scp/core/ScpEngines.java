@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.scp.core;
+
+import network.watt.consensus.api.CertificateRule;
+import network.watt.consensus.api.ConsensusEngine;
+import network.watt.consensus.api.ConsensusEngines;
+import network.watt.consensus.api.EngineDriver;
+import network.watt.consensus.api.StartContext;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.NodeId;
+
+/**
+ * The Stellar Consensus Protocol as a consensus module. Parameters: nothing, or the XDR of {@link Timeouts}. Local
+ * settings: the XDR of this node's {@link QuorumSet}.
+ */
+public final class ScpEngines implements ConsensusEngines {
+
+    /** The protocol's short name. */
+    public static final String NAME = "scp";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public ConsensusEngine open(EngineDriver driver, StartContext start) {
+        return new ScpEngine(driver, start);
+    }
+
+    @Override
+    public CertificateRule certificateRule(NodeId self, Bytes params, Bytes localSettings) {
+        Timeouts.read(params);
+        return new QuorumCertificateRule(LocalQuorum.read(self, localSettings));
+    }
+}
