@@ -18,7 +18,7 @@ import network.watt.platform.types.XdrException;
 final class OneNode {
 
     static final long SLOT = 7;
-    static final Bytes PREVIOUS = Bytes.utf8("previous");
+    static final Bytes PREVIOUS = Bytes.utf8("before");
 
     final QuorumSet set;
     final Hash hash;
