@@ -26,6 +26,7 @@ public final class NodeCertificate {
      * @throws CertificateException with the reason, if it is no self-signed Ed25519 certificate
      */
     public static NodeId idOf(X509Certificate certificate) throws CertificateException {
+        var id = keyOf(certificate);
         if (certificate.getEncoded().length > MAX_BYTES) {
             throw new CertificateException("the certificate has more than " + MAX_BYTES + " bytes");
         }
@@ -38,6 +39,10 @@ public final class NodeCertificate {
         } catch (GeneralSecurityException e) {
             throw new CertificateException("the certificate's own signature does not verify", e);
         }
+        return id;
+    }
+
+    private static NodeId keyOf(X509Certificate certificate) throws CertificateException {
         try {
             return TlsIdentity.nodeId(certificate);
         } catch (IllegalArgumentException e) {

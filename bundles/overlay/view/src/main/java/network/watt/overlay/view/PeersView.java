@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.overlay.view;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import network.watt.gateway.api.Answer;
+import network.watt.gateway.api.Command;
+import network.watt.gateway.api.Document;
+import network.watt.gateway.api.Request;
+import network.watt.gateway.api.Resource;
+import network.watt.overlay.api.Overlay;
+import network.watt.overlay.api.Overlay.DropCount;
+import network.watt.overlay.api.Peer;
+import network.watt.platform.types.AddressPrefix;
+
+/** The connected peers and what was refused: {@code GET /peers} and {@code overlay:peers}. Any thread. */
+public class PeersView implements Resource, Command {
+
+    private final Overlay overlay;
+    private final AddressPrefix prefix;
+
+    /** @param prefix the network whose text form node identities are shown in */
+    public PeersView(Overlay overlay, AddressPrefix prefix) {
+        this.overlay = requireNonNull(overlay);
+        this.prefix = requireNonNull(prefix);
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public String path() {
+        return "/peers";
+    }
+
+    @Override
+    public String summary() {
+        return "Connected peers, their traffic in messages and bytes, and what was refused by reason";
+    }
+
+    @Override
+    public CompletionStage<Answer> handle(Request request) {
+        return CompletableFuture.completedFuture(Answer.ok(document()));
+    }
+
+    @Override
+    public String name() {
+        return "overlay:peers";
+    }
+
+    @Override
+    public String usage() {
+        return "overlay:peers  connected peers, their traffic, and what was refused";
+    }
+
+    @Override
+    public Answer run(List<String> arguments) {
+        return arguments.isEmpty()
+                ? Answer.ok(document())
+                : Answer.error(400, "command.arguments", "overlay:peers takes no arguments; call it alone.");
+    }
+
+    private Document document() {
+        var peers = overlay.peers();
+        return Document.object()
+                .put("port", overlay.port())
+                .put("connected", peers.size())
+                .put("peers", peers.stream().map(this::row).toList())
+                .put("drops", overlay.drops().stream().map(PeersView::row).toList());
+    }
+
+    private Document row(Peer peer) {
+        return Document.object()
+                .put("node", peer.id().text(prefix))
+                .put("address", peer.address())
+                .put("direction", peer.outbound() ? "out" : "in")
+                .put("connectedSince", Instant.ofEpochMilli(peer.connectedAtMs()).toString())
+                .put("messagesIn", peer.messagesIn())
+                .put("messagesOut", peer.messagesOut())
+                .put("bytesIn", peer.bytesIn())
+                .put("bytesOut", peer.bytesOut())
+                .put("duplicatesIn", peer.duplicatesIn());
+    }
+
+    private static Document row(DropCount drop) {
+        return Document.object().put("reason", drop.reason()).put("count", drop.count());
+    }
+}
