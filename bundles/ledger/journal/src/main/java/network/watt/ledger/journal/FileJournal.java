@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import network.watt.ledger.access.Journal;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+
+/**
+ * The block journal in a directory of append-only segment files ({@code docs/protocol/journal.md}). Appends from one
+ * thread at a time, reads from any. Opening scans everything: some seconds a gigabyte.
+ */
+public final class FileJournal implements Journal {
+
+    /** The largest segment file, in bytes; only a single larger group of entries is spread over several. */
+    public static final long SEGMENT_BYTES = 64L * 1024 * 1024;
+
+    private final DirectoryLock lock;
+    private final LedgerIndex index;
+    private final SegmentReader reader;
+    private final SegmentWriter writer;
+    private final Optional<String> cut;
+    private volatile State state = State.OPEN;
+
+    private enum State {
+        OPEN,
+        FAILED,
+        CLOSED
+    }
+
+    private FileJournal(DirectoryLock lock, LedgerIndex index, Disk disk, SegmentWriter writer, Optional<String> cut) {
+        this.lock = lock;
+        this.index = index;
+        this.reader = new SegmentReader(disk);
+        this.writer = writer;
+        this.cut = cut;
+    }
+
+    /**
+     * Opens the journal in {@code directory}, or begins one.
+     *
+     * @throws network.watt.ledger.access.DamagedJournalException if anything but the unacknowledged end is damaged
+     * @throws IllegalStateException with a sentence for people if it is in use or belongs to another network
+     * @throws UncheckedIOException with the path if the disk fails
+     */
+    public static FileJournal open(Path directory, Hash networkId) {
+        return open(directory, networkId, new RealDisk(directory), SEGMENT_BYTES);
+    }
+
+    static FileJournal open(Path directory, Hash networkId, Disk disk, long segmentBytes) {
+        try {
+            create(directory);
+            var lock = DirectoryLock.take(directory);
+            try {
+                var index = new LedgerIndex();
+                var recovered = new Recovery(disk, networkId, index).recover();
+                var writer = new SegmentWriter(disk, networkId, segmentBytes, recovered);
+                return new FileJournal(lock, index, disk, writer, recovered.cut());
+            } catch (IOException | RuntimeException failed) {
+                lock.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot open the journal " + directory, failed);
+        }
+    }
+
+    private static void create(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        var absolute = directory.toAbsolutePath();
+        Files.createDirectories(absolute);
+        for (var parent = absolute.getParent(); parent != null; parent = parent.getParent()) {
+            try (var names = FileChannel.open(parent, StandardOpenOption.READ)) {
+                names.force(true);
+            } catch (IOException notOurs) {
+                return; // a folder that we may not open is not one that we just made
+            }
+        }
+    }
+
+    /** A sentence on the torn tail that opening cut off, if there was one. */
+    public Optional<String> cutTail() {
+        return cut;
+    }
+
+    @Override
+    public synchronized void append(List<Entry> entries) {
+        requireOpen();
+        entries.forEach(FileJournal::check);
+        if (state == State.FAILED) {
+            throw new UncheckedIOException("an earlier write to " + writer.path() + " failed: restart the node when the disk is well",
+                    new IOException("journal refuses appends after a failure"));
+        }
+        // Pessimistic, so that whatever is thrown below, an Error included, leaves the journal refusing.
+        state = State.FAILED;
+        try {
+            for (var place : writer.append(entries)) {
+                index.put(place.entry().kind(), place.entry().ledger(), place.segment(), place.offset());
+            }
+            state = State.OPEN;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot write " + writer.path(), failed);
+        }
+    }
+
+    private static void check(Entry entry) {
+        if (entry.payload().size() > RecordHeader.MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException("a journal entry has at most 12 MiB, this one " + entry.payload().size() + " bytes");
+        }
+        if (entry.ledger() < 0) {
+            throw new IllegalArgumentException("negative ledger: " + entry.ledger());
+        }
+    }
+
+    @Override
+    public Optional<Bytes> find(Kind kind, long ledger) {
+        requireOpen();
+        var position = index.find(kind, ledger);
+        return position.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reader.read(kind, ledger, (int) (position.getAsLong() >>> 32), position.getAsLong() & 0xffff_ffffL));
+    }
+
+    @Override
+    public long last(Kind kind) {
+        requireOpen();
+        return index.last(kind);
+    }
+
+    private void requireOpen() {
+        if (state == State.CLOSED) {
+            throw new IllegalStateException("the journal is closed");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        try (lock) {
+            writer.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot close " + writer.path(), failed);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.journal;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import network.watt.ledger.access.Journal.Kind;
+
+/**
+ * Where the latest record of each kind and ledger is: segment number in the upper half, offset in the lower half of one
+ * long. Eight bytes a record, in blocks of 4096 ledgers, so that a gap in the ledgers costs nothing. Any thread.
+ */
+final class LedgerIndex {
+
+    private static final int BLOCK_BITS = 12;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+
+    private final Map<Kind, Map<Long, long[]>> blocks = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> last = new EnumMap<>(Kind.class);
+
+    /** @param segment at least 1 */
+    synchronized void put(Kind kind, long ledger, int segment, long offset) {
+        blocks.computeIfAbsent(kind, k -> new HashMap<>())
+                .computeIfAbsent(ledger >>> BLOCK_BITS, b -> new long[BLOCK])[(int) (ledger & BLOCK - 1)] =
+                (long) segment << 32 | offset;
+        last.merge(kind, ledger, Math::max);
+    }
+
+    synchronized OptionalLong find(Kind kind, long ledger) {
+        var block = blocks.getOrDefault(kind, Map.of()).get(ledger >>> BLOCK_BITS);
+        long position = block == null || ledger < 0 ? 0 : block[(int) (ledger & BLOCK - 1)];
+        return position == 0 ? OptionalLong.empty() : OptionalLong.of(position);
+    }
+
+    synchronized long last(Kind kind) {
+        return last.getOrDefault(kind, -1L);
+    }
+}
