@@ -52,8 +52,8 @@ public final class Floodgate {
     }
 
     /**
-     * The ones of {@code connected} that are not known to have {@code message}, in the given order. They count as having
-     * it from now on, and the message as seen, even if there are none.
+     * The ones of {@code connected} that are not known to have {@code message}, in the given order. They count as
+     * having it from now on, and the message as seen, even if there are none.
      */
     public List<NodeId> targets(Hash message, Collection<NodeId> connected) {
         var have = holdersOf(message);

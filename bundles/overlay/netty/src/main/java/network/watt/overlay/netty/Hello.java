@@ -25,7 +25,8 @@ record Hello(int version, Hash networkId, int port, long instance) implements Xd
     Hello {
         requireNonNull(networkId);
         if (version < 0 || port < 0 || port > 65_535 || instance < 0) {
-            throw new IllegalArgumentException("HELLO of version " + version + ", port " + port + ", instance " + instance);
+            throw new IllegalArgumentException(
+                    "HELLO of version " + version + ", port " + port + ", instance " + instance);
         }
     }
 

@@ -94,7 +94,8 @@ final class Mesh {
     }
 
     void send(NodeId peer, Channel channel, Bytes payload) {
-        execute(() -> Optional.ofNullable(links.get(peer)).ifPresent(link -> link.send(new Frame(channel.code(), payload))));
+        var frame = new Frame(channel.code(), payload);
+        execute(() -> Optional.ofNullable(links.get(peer)).ifPresent(link -> link.send(frame)));
     }
 
     void drop(NodeId peer, String reason) {

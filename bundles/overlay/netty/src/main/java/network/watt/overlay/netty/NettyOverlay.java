@@ -109,7 +109,7 @@ public class NettyOverlay implements Overlay {
         thread.next().scheduleAtFixedRate(guarded, firstMs, periodMs, TimeUnit.MILLISECONDS);
     }
 
-    /** @throws IllegalArgumentException if {@code payload} is too long for {@code channel} or it is not a flooded one */
+    /** @throws IllegalArgumentException if {@code channel} is not flooded, or {@code payload} too long for it */
     @Override
     public void flood(Channel channel, Bytes payload) {
         if (!channel.flooded()) {

@@ -8,8 +8,8 @@ import network.watt.platform.keys.TlsIdentity;
 import network.watt.platform.types.NodeId;
 
 /**
- * A node's identity in its certificate: the Ed25519 key that the certificate names and that signed it (RFC 8410). Names,
- * dates and extensions say nothing about who a node is and are not looked at. Any thread.
+ * A node's identity in its certificate: the Ed25519 key that the certificate names and that signed it (RFC 8410).
+ * Names, dates and extensions say nothing about who a node is and are not looked at. Any thread.
  */
 public final class NodeCertificate {
 

@@ -30,7 +30,7 @@ final class NodeKeys extends X509ExtendedKeyManager {
     private final PrivateKey privateKey;
 
     /**
-     * Takes the key and certificate over as the JDK's own classes, whichever provider made them: its TLS accepts no others.
+     * Takes key and certificate over as the JDK's own classes, whichever provider made them: its TLS accepts no others.
      *
      * @throws IllegalArgumentException if they do not belong together or are not an Ed25519 identity
      */

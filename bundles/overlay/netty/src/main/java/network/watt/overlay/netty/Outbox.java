@@ -7,9 +7,9 @@ import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 
 /**
- * The frames that wait to be sent to one peer, bounded in bytes. Frames are handed to TLS in small pieces and only while
- * the socket takes them, so that the payload of a flooded message is shared by all peers until then. Lives on the
- * connection's I/O thread.
+ * The frames that wait to be sent to one peer, bounded in bytes. Frames are handed to TLS in small pieces and only
+ * while the socket takes them, so that the payload of a flooded message is shared by all peers until then. Lives on
+ * the connection's I/O thread.
  */
 final class Outbox {
 

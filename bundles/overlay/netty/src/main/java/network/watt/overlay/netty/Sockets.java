@@ -75,6 +75,7 @@ final class Sockets implements Dialler.Connector {
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.AUTO_READ, false) // accept nobody before HELLO can name the port
                 .childOption(ChannelOption.ALLOCATOR, allocator)
                 .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(64, 4096, MAX_READ))
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -90,6 +91,7 @@ final class Sockets implements Dialler.Connector {
         }
         int port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
         local = new LocalNode(local.id(), local.networkId(), port, local.instance());
+        bound.channel().config().setAutoRead(true);
         return port;
     }
 

@@ -51,6 +51,10 @@ class HostilePeersTest {
                 .untilAsserted(() -> assertThat(node.overlay.drops()).anyMatch(drop -> drop.reason().equals(reason)));
     }
 
+    private static RawPeer authenticated(TestNode node) throws IOException, GeneralSecurityException {
+        return RawPeer.tls(node, Identities.fresh());
+    }
+
     private void assertDropped(TestNode node, RawPeer peer, String reason) {
         opened(peer).awaitEnd();
         awaitDrop(node, reason);
@@ -78,7 +82,7 @@ class HostilePeersTest {
     @Test
     void shouldDropWhoDoesNotSayHello() throws IOException, GeneralSecurityException {
         var node = node(Map.of("hello_ms", "300"));
-        assertDropped(node, RawPeer.tls(node, Identities.fresh()), "handshake-timeout");
+        assertDropped(node, authenticated(node), "handshake-timeout");
     }
 
     @Test
@@ -87,63 +91,69 @@ class HostilePeersTest {
         assertDropped(node, RawPeer.tls(node), "unauthenticated");
     }
 
+    /** One TLS record of the largest size, never finished: more than a handshake needs. */
     @Test
-    void shouldDropABabblerWithinTls() throws IOException {
+    void shouldDropWhoSendsTooMuchBeforeHello() throws IOException {
         var node = node(Map.of());
-        var peer = RawPeer.plain(node);
-        try {
-            // Handshake records of 16 000 bytes that would go on for ever.
-            for (int i = 0; i < 4; i++) {
-                peer.bytes((byte) 22, (byte) 3, (byte) 1, (byte) 0x3e, (byte) 0x80).bytes(new byte[16_000]);
-            }
-        } catch (IOException closedAlready) {
-            assertThat(closedAlready).isNotNull();
-        }
-        opened(peer).awaitEnd();
-        eventually().until(() -> node.drops("oversized") + node.drops("unauthenticated") == 1);
+        var record = new byte[16 * 1024 + 4];
+        record[0] = 22;
+        record[1] = 3;
+        record[2] = 3;
+        record[3] = 0x40;
+        assertDropped(node, RawPeer.plain(node).bytes(record), "oversized");
+    }
+
+    @Test
+    void shouldDropAHandshakeThatIsNone() throws IOException {
+        var node = node(Map.of());
+        assertDropped(
+                node, RawPeer.plain(node).bytes((byte) 22, (byte) 3, (byte) 3, (byte) 0, (byte) 4).bytes(new byte[4]),
+                "unauthenticated");
     }
 
     @Test
     void shouldDropAnOversizedHello() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
-        assertDropped(node, RawPeer.tls(node, Identities.fresh()).header(4093, Frame.HELLO).bytes((byte) 0), "oversized");
+        assertDropped(node, authenticated(node).header(4093, Frame.HELLO).bytes((byte) 0), "oversized");
     }
 
     @Test
     void shouldDropALengthThatIsNone() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
-        assertDropped(node, RawPeer.tls(node, Identities.fresh()).header(-1, Frame.HELLO).bytes((byte) 0), "malformed");
+        assertDropped(node, authenticated(node).header(-1, Frame.HELLO).bytes((byte) 0), "malformed");
     }
 
     @Test
     void shouldDropWhoSpeaksBeforeHello() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
         assertDropped(
-                node, RawPeer.tls(node, Identities.fresh()).frame(Channel.SEAL.code(), Bytes.EMPTY), "malformed");
+                node, authenticated(node).frame(Channel.SEAL.code(), Bytes.EMPTY), "malformed");
     }
 
     @Test
     void shouldDropAMalformedHello() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
         assertDropped(
-                node, RawPeer.tls(node, Identities.fresh()).frame(Frame.HELLO, Bytes.owned(new byte[5])), "malformed");
+                node, authenticated(node).frame(Frame.HELLO, Bytes.owned(new byte[5])), "malformed");
     }
 
     @Test
     void shouldDropAnotherNetworkAndVersion() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
         assertDropped(
-                node, RawPeer.tls(node, Identities.fresh()).hello(Hello.VERSION, Hash.ZERO), "wrong-network");
+                node, authenticated(node).hello(Hello.VERSION, Hash.ZERO), "wrong-network");
         assertDropped(
-                node, RawPeer.tls(node, Identities.fresh()).hello(Hello.VERSION + 1, TestNode.NETWORK), "wrong-version");
+                node, authenticated(node).hello(Hello.VERSION + 1, TestNode.NETWORK), "wrong-version");
     }
 
     @Test
     void shouldDropAnOversizedFrameAfterHelloAtItsHeader() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
         var seal = Channel.SEAL;
-        assertDropped(node, RawPeer.greeted(node).header(2 + seal.maxBytes(), seal.code()).bytes((byte) 0), "oversized");
+        var tooLong = RawPeer.greeted(node).header(2 + seal.maxBytes(), seal.code());
+        assertDropped(node, tooLong.bytes((byte) 0), "oversized");
         assertDropped(node, RawPeer.greeted(node).header(Integer.MAX_VALUE, 9).bytes((byte) 0), "oversized");
+        eventually().until(() -> node.drops("oversized") == 2);
     }
 
     @Test
@@ -276,6 +286,22 @@ class HostilePeersTest {
         eventually().until(() -> node.drops("too-many-handshakes") + node.drops("handshake-timeout") == 20);
         opened(RawPeer.greeted(node));
         eventually().until(() -> node.overlay.peers().size() == 1);
+    }
+
+    @Test
+    void shouldKeepServingHonestPeersUnderAThousandIdleConnections() throws IOException {
+        var node = node(Map.of());
+        var honest = node(Map.of("peers", node.address()));
+        eventually().until(() -> honest.overlay.peers().size() == 1 && node.overlay.peers().size() == 1);
+        for (int i = 0; i < 1000; i++) {
+            opened(RawPeer.plain(node));
+            if (i % 100 == 0) {
+                honest.overlay.flood(Channel.SEAL, Bytes.utf8("seal " + i));
+            }
+        }
+        eventually().until(() -> node.messages.size() == 10);
+        assertThat(node.peerIds()).containsExactly(honest.id());
+        eventually().until(() -> node.drops("too-many-handshakes") + node.drops("handshake-timeout") == 1000);
     }
 
     @Test
