@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.platform.leveldb;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import network.watt.platform.store.Batch;
+import network.watt.platform.store.DamagedStoreException;
+import network.watt.platform.types.Bytes;
+import org.iq80.leveldb.CompressionType;
+import org.iq80.leveldb.DB;
+import org.iq80.leveldb.DBIterator;
+import org.iq80.leveldb.Options;
+import org.iq80.leveldb.WriteOptions;
+import org.iq80.leveldb.impl.Iq80DBFactory;
+
+/**
+ * One LevelDB in one folder, with every value checked and every batch numbered. Batch number n leaves the marker
+ * n in slot n mod {@value #SLOTS}: a batch that LevelDB lost from the middle of its log is a gap among the markers.
+ * The log holds at most two write buffers (8 MiB) and a batch at least 64 bytes, so {@value #SLOTS} slots cover it.
+ */
+final class Database implements AutoCloseable {
+
+    static final int SLOTS = 1 << 17;
+
+    private static final String MMAP = "leveldb.mmap";
+    private static final int MAX_RETRIES = 3;
+
+    static {
+        // Read once by iq80's static initialiser. Its mapped mode acknowledges batches that are not on disk.
+        if (System.getProperty(MMAP) == null) {
+            System.setProperty(MMAP, "false");
+        }
+    }
+
+    private final Path folder;
+    private final DB db;
+    private final AtomicLong retriedReads;
+    private long lastBatch;
+
+    /** Takes one stored entry, key and value as LevelDB has them, and says whether to go on. */
+    @FunctionalInterface
+    interface Visitor {
+        boolean visit(byte[] key, byte[] value);
+    }
+
+    /**
+     * Opens or creates the database.
+     *
+     * @throws DamagedStoreException if anything in the folder fails its check
+     */
+    Database(Path folder, AtomicLong retriedReads) throws IOException {
+        requireUnmapped();
+        this.folder = folder;
+        this.retriedReads = retriedReads;
+        Files.createDirectories(folder);
+        TableCheck.requireSound(folder);
+        this.db = open(folder.toFile());
+        try {
+            this.lastBatch = verifiedLastBatch();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static void requireUnmapped() {
+        if (Iq80DBFactory.USE_MMAP) {
+            throw new IllegalStateException("LevelDB runs in its mapped mode, which loses data in a power cut; start Java"
+                    + " with -D" + MMAP + "=false.");
+        }
+    }
+
+    private DB open(File file) {
+        var options = new Options()
+                .createIfMissing(true)
+                .compressionType(CompressionType.NONE)
+                .paranoidChecks(true)
+                .verifyChecksums(true);
+        try {
+            return new Iq80DBFactory().open(file, options);
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedStoreException("the database " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** The number of the last batch, once the markers have been found without a gap. */
+    private long verifiedLastBatch() {
+        var count = new long[2];
+        var lowest = new long[] {Long.MAX_VALUE};
+        scan(new byte[] {Envelope.MARKER}, (key, sealed) -> {
+            if (key[0] != Envelope.MARKER) {
+                return false;
+            }
+            var value = Envelope.open(key, sealed).toArray();
+            long number = value.length == 8 ? ByteBuffer.wrap(value).getLong() : 0;
+            if (number < 1 || key.length != 5 || ByteBuffer.wrap(key, 1, 4).getInt() != number % SLOTS) {
+                throw new DamagedStoreException("the batch marker " + Bytes.copyOf(key) + " in " + folder + " is wrong");
+            }
+            count[0]++;
+            count[1] = Math.max(count[1], number);
+            lowest[0] = Math.min(lowest[0], number);
+            return true;
+        });
+        long last = count[1];
+        if (count[0] != Math.min(last, SLOTS) || last > 0 && last - lowest[0] + 1 != count[0]) {
+            throw new DamagedStoreException("the database " + folder + " has lost batches before batch " + last);
+        }
+        return last;
+    }
+
+    /** The number of the last batch; 0 before the first. */
+    long lastBatch() {
+        return lastBatch;
+    }
+
+    /** Writes the batch; one thread at a time. Whatever is thrown leaves the database unfit for further writes. */
+    void write(Batch changes, boolean force) throws IOException {
+        long number = lastBatch + 1;
+        try (var batch = db.createWriteBatch()) {
+            for (var change : changes.changes().entrySet()) {
+                var key = Envelope.key(change.getKey());
+                if (change.getValue().isPresent()) {
+                    batch.put(key, Envelope.seal(key, change.getValue().get().toArray()));
+                } else {
+                    batch.delete(key);
+                }
+            }
+            var slot = ByteBuffer.allocate(5).put(Envelope.MARKER).putInt((int) (number % SLOTS)).array();
+            batch.put(slot, Envelope.seal(slot, ByteBuffer.allocate(8).putLong(number).array()));
+            db.write(batch, new WriteOptions().sync(force));
+        }
+        lastBatch = number;
+    }
+
+    Optional<Bytes> get(Bytes key) {
+        var stored = Envelope.key(key);
+        for (int attempt = 0; ; attempt++) {
+            try {
+                var sealed = db.get(stored);
+                return sealed == null ? Optional.empty() : Optional.of(Envelope.open(stored, sealed));
+            } catch (RuntimeException e) {
+                requireWorthRetrying(e, attempt);
+            }
+        }
+    }
+
+    /** Visits the entries from {@code from} on as they are now. */
+    void scan(byte[] from, Visitor visitor) {
+        var next = from;
+        for (int attempt = 0; ; attempt++) {
+            try (var entries = db.iterator()) {
+                entries.seek(next);
+                Map.Entry<byte[], byte[]> entry;
+                while ((entry = nextOf(entries)) != null) {
+                    if (!visitor.visit(entry.getKey(), entry.getValue())) {
+                        return;
+                    }
+                    next = after(entry.getKey());
+                }
+                return;
+            } catch (Failed failed) {
+                requireWorthRetrying(failed.cause, attempt);
+            } catch (IOException e) {
+                throw new UncheckedIOException("an iterator of " + folder + " cannot be closed", e);
+            }
+        }
+    }
+
+    private static Map.Entry<byte[], byte[]> nextOf(DBIterator entries) throws Failed {
+        try {
+            return entries.hasNext() ? entries.next() : null;
+        } catch (NoSuchElementException end) {
+            return null;
+        } catch (RuntimeException e) {
+            throw new Failed(e);
+        }
+    }
+
+    private static byte[] after(byte[] key) {
+        return Arrays.copyOf(key, key.length + 1);
+    }
+
+    /** iq80 may delete a table between choosing it and opening it (dain/leveldb #98): reading again helps. */
+    private void requireWorthRetrying(RuntimeException e, int attempt) {
+        if (e instanceof DamagedStoreException) {
+            throw e;
+        }
+        boolean race = String.valueOf(e.getMessage()).contains("Could not open table");
+        if (!race || attempt == MAX_RETRIES) {
+            throw new DamagedStoreException("the database " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+        retriedReads.incrementAndGet();
+    }
+
+    @Override
+    public void close() throws UncheckedIOException {
+        try {
+            db.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The database " + folder + " cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the library threw while iterating, told apart from what a visitor throws. */
+    private static final class Failed extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException cause;
+
+        private Failed(RuntimeException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

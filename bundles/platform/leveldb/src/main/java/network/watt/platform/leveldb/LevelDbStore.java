@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.platform.leveldb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import network.watt.platform.store.Batch;
+import network.watt.platform.store.DamagedStoreException;
+import network.watt.platform.store.KeyValueStore;
+import network.watt.platform.store.Snapshot;
+import network.watt.platform.types.Bytes;
+
+/**
+ * A store on disk. All tables, the log and the markers of the batches are checked when it opens, every value again when
+ * it is read. A damaged store opens, but every call throws {@link DamagedStoreException} until {@link #clear}, which
+ * starts a new, empty database beside the old one before it deletes that.
+ */
+public final class LevelDbStore implements KeyValueStore {
+
+    private final Path directory;
+    private final Anchor anchor;
+    private final ValueCache cache;
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong reads = new AtomicLong();
+    private final AtomicLong retriedReads = new AtomicLong();
+    // Readers share it; clear and close own it, since the library must not be closed under a reader.
+    private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+    // A snapshot begins between two commits, never within one.
+    private final ReentrantLock committing = new ReentrantLock();
+    private final Set<LevelDbSnapshot> snapshots = ConcurrentHashMap.newKeySet();
+    // The following are written under life's write lock (or in the constructor); failure also by the committing thread.
+    private long generation;
+    private Optional<Database> database = Optional.empty();
+    private Optional<DamagedStoreException> damage = Optional.empty();
+    private volatile Optional<Throwable> failure = Optional.empty();
+    private boolean closed;
+
+    /**
+     * Opens the store, or makes a new one.
+     *
+     * @param directory the store's own directory, made if there is none
+     * @param cacheBytes how much memory to use for values read lately
+     * @throws IllegalStateException with a sentence if another process uses the directory
+     * @throws UncheckedIOException if the directory cannot be read or written
+     */
+    public LevelDbStore(Path directory, long cacheBytes) {
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("a cache cannot have " + cacheBytes + " bytes");
+        }
+        this.directory = directory.toAbsolutePath();
+        this.cache = new ValueCache(cacheBytes);
+        try {
+            Files.createDirectories(this.directory);
+            this.anchor = new Anchor(this.directory);
+        } catch (IOException e) {
+            throw failed("be opened", e);
+        }
+        try {
+            openAnchored();
+        } catch (IOException | RuntimeException e) {
+            closeAnchor();
+            throw e instanceof IOException io ? failed("be opened", io) : (RuntimeException) e;
+        }
+    }
+
+    private void openAnchored() throws IOException {
+        if (anchor.isNew() && generations().isEmpty()) {
+            anchor.write(new Anchor.State(1, 0));
+            force(directory);
+        }
+        try {
+            var state = anchor.read()
+                    .orElseThrow(() -> new DamagedStoreException("the anchor of the store " + directory + " is damaged"));
+            generation = state.generation();
+            var opened = new Database(folder(generation), retriedReads);
+            if (opened.lastBatch() < state.forcedBatch()) {
+                opened.close();
+                throw new DamagedStoreException("the store " + directory + " ends at batch " + opened.lastBatch()
+                        + " but had batch " + state.forcedBatch() + " on disk");
+            }
+            database = Optional.of(opened);
+            deleteOthers();
+        } catch (DamagedStoreException e) {
+            damage = Optional.of(e);
+        }
+    }
+
+    @Override
+    public Optional<Bytes> get(Bytes key) {
+        return reading(() -> present(key));
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return reading(() -> {
+            committing.lock();
+            try {
+                var snapshot = new LevelDbSnapshot(this);
+                snapshots.add(snapshot);
+                return snapshot;
+            } finally {
+                committing.unlock();
+            }
+        });
+    }
+
+    @Override
+    public void commit(Batch batch, Durability durability) {
+        reading(() -> {
+            committing.lock();
+            try {
+                requireNoFailure();
+                write(batch, durability == Durability.FORCED);
+            } finally {
+                committing.unlock();
+            }
+            return commits.incrementAndGet();
+        });
+    }
+
+    private void write(Batch batch, boolean force) {
+        var db = database();
+        snapshots.forEach(snapshot -> snapshot.keep(batch));
+        var keys = batch.changes().keySet();
+        cache.forget(keys);
+        try {
+            db.write(batch, force);
+            if (force) {
+                anchor.write(new Anchor.State(generation, db.lastBatch()));
+            }
+        } catch (Throwable e) {
+            // Whether the batch is on disk is unknown, and trying again is no way to find out.
+            failure = Optional.of(e);
+            throw failed("be written; it takes no more commits until the node is restarted", asIoException(e));
+        } finally {
+            cache.forget(keys);
+        }
+    }
+
+    @Override
+    public void clear() {
+        exclusively(() -> {
+            requireNoFailure();
+            try {
+                database.ifPresent(Database::close);
+                database = Optional.empty();
+                damage = Optional.of(new DamagedStoreException("the store " + directory + " was not cleared to the end"));
+                // The new database is in force as soon as the anchor says so.
+                generation = Math.max(generation, generations().stream().mapToLong(g -> g).max().orElse(0)) + 1;
+                Files.createDirectories(folder(generation));
+                anchor.write(new Anchor.State(generation, 0));
+                force(directory);
+                database = Optional.of(new Database(folder(generation), retriedReads));
+                damage = Optional.empty();
+                deleteOthers();
+            } catch (IOException e) {
+                failure = Optional.of(e);
+                throw failed("be cleared", e);
+            }
+        });
+    }
+
+    @Override
+    public Stats stats() {
+        life.readLock().lock();
+        try {
+            return new Stats("leveldb", commits.get(), reads.get(), retriedReads.get(), closed ? 0 : sizeBytes());
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        requireNotReading();
+        life.writeLock().lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            dropViews();
+            try {
+                database.ifPresent(Database::close);
+            } finally {
+                closeAnchor();
+            }
+        } finally {
+            life.writeLock().unlock();
+        }
+    }
+
+    /** The value of now. Only within {@link #reading}. */
+    Optional<Bytes> present(Bytes key) {
+        reads.incrementAndGet();
+        var cached = cache.get(key);
+        if (cached.isPresent()) {
+            return cached.get();
+        }
+        while (true) {
+            long version = cache.version();
+            var value = database().get(key);
+            // A commit and a compaction in the middle of a read can hide a key from the library's reader.
+            if (value.isPresent() || version == cache.version()) {
+                cache.remember(key, value, version);
+                return value;
+            }
+        }
+    }
+
+    /** Adds entries of now to {@code found}, at most {@code limit}; says whether there may be more. */
+    boolean present(Bytes prefix, Bytes from, int limit, Map<Bytes, Bytes> found) {
+        var more = new boolean[1];
+        database().scan(Envelope.key(from), (key, sealed) -> {
+            var userKey = Envelope.userKey(key);
+            if (!userKey.startsWith(prefix)) {
+                return false;
+            }
+            found.put(userKey, Envelope.open(key, sealed));
+            more[0] = found.size() == limit;
+            return !more[0];
+        });
+        reads.addAndGet(found.size());
+        return more[0];
+    }
+
+    void forget(LevelDbSnapshot snapshot) {
+        snapshots.remove(snapshot);
+    }
+
+    <T> T reading(Supplier<T> action) {
+        life.readLock().lock();
+        try {
+            requireOpen();
+            return action.get();
+        } finally {
+            life.readLock().unlock();
+        }
+    }
+
+    private void exclusively(Runnable action) {
+        requireNotReading();
+        life.writeLock().lock();
+        try {
+            requireOpen();
+            dropViews();
+            action.run();
+        } finally {
+            life.writeLock().unlock();
+        }
+    }
+
+    private void dropViews() {
+        snapshots.forEach(LevelDbSnapshot::invalidate);
+        snapshots.clear();
+        cache.clear();
+    }
+
+    private Database database() {
+        damage.ifPresent(e -> {
+            throw new DamagedStoreException(e.getMessage(), e);
+        });
+        return database.orElseThrow();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store " + directory + " is closed");
+        }
+    }
+
+    private void requireNotReading() {
+        if (life.getReadHoldCount() > 0) {
+            throw new IllegalStateException("the store " + directory + " cannot be closed or cleared within a read");
+        }
+    }
+
+    private void requireNoFailure() {
+        failure.ifPresent(e -> {
+            throw failed("be written after an earlier failure; restart the node", asIoException(e));
+        });
+    }
+
+    private long sizeBytes() {
+        var folder = folder(generation);
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (var files = Files.list(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            throw failed("be measured", e);
+        }
+    }
+
+    private Path folder(long number) {
+        return directory.resolve(Long.toString(number));
+    }
+
+    private List<Long> generations() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]{1,18}"))
+                    .map(Long::valueOf)
+                    .toList();
+        }
+    }
+
+    private void deleteOthers() throws IOException {
+        for (long other : generations()) {
+            if (other != generation) {
+                try (var files = Files.walk(folder(other))) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void force(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private void closeAnchor() {
+        try {
+            anchor.close();
+        } catch (IOException e) {
+            throw failed("be closed", e);
+        }
+    }
+
+    private static IOException asIoException(Throwable e) {
+        return e instanceof IOException io ? io : new IOException(String.valueOf(e), e);
+    }
+
+    private UncheckedIOException failed(String what, IOException e) {
+        return new UncheckedIOException("The store " + directory + " cannot " + what + ": " + e.getMessage(), e);
+    }
+}
