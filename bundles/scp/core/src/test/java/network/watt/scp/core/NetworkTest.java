@@ -7,6 +7,7 @@ import static network.watt.scp.core.Sample.tiered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -17,14 +18,16 @@ import org.junit.jupiter.api.Test;
 /** Agreement and progress of whole networks: no two nodes decide differently, and all decide. */
 class NetworkTest {
 
-    private static void forSeeds(long count, LongFunction<SimulatedNetwork> network) {
+    private static List<SimulatedNetwork> forSeeds(long count, LongFunction<SimulatedNetwork> network) {
+        var runs = new ArrayList<SimulatedNetwork>();
         LongStream.range(0, count).forEach(seed -> {
             try {
-                network.apply(seed).run();
+                runs.add(network.apply(seed).run());
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
             }
         });
+        return runs;
     }
 
     @Test
@@ -48,8 +51,9 @@ class NetworkTest {
 
     @Test
     void shouldAgreeAlthoughEveryNodeCrashesAndRestarts() {
-        forSeeds(100, seed -> SimulatedNetwork.of(4, flat(4, 3), seed).lossy(10, 200).crashing());
-        forSeeds(50, seed -> SimulatedNetwork.of(7, flat(7, 5), seed).lossy(10, 200).crashing());
+        var runs = forSeeds(200, seed -> SimulatedNetwork.of(4, flat(4, 3), seed).lossy(10, 200).crashing());
+        assertThat(runs.stream().mapToLong(run -> run.crashes).sum()).isGreaterThan(800);
+        forSeeds(100, seed -> SimulatedNetwork.of(7, flat(7, 5), seed).lossy(10, 200).crashing());
         forSeeds(50, seed -> SimulatedNetwork.of(9, tiered(3, 2), seed).lossy(10, 200).crashing());
     }
 

@@ -14,7 +14,7 @@ import network.watt.platform.types.NodeId;
 
 /**
  * Many engines in virtual time: seeded delays and losses, retransmission of the latest messages every two seconds,
- * crashes that keep what was sent, nodes that speak with two tongues. One slot is agreed at a time.
+ * crashes that keep what was durable, nodes that speak with two tongues. One slot is agreed at a time.
  */
 final class SimulatedNetwork {
 
@@ -31,10 +31,12 @@ final class SimulatedNetwork {
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private int lossPercent;
+    private int crashPercent;
     private int maxDelayMs = 1;
     private long sequence;
     long nowMs;
     long deliveries;
+    long crashes;
 
     SimulatedNetwork(long seed) {
         random = new Random(seed);
@@ -79,15 +81,28 @@ final class SimulatedNetwork {
         return this;
     }
 
-    /** Crashes every honest node once, at a random moment, for a while. */
+    /** Honest nodes crash at random moments, and between making a message durable and sending it. */
     SimulatedNetwork crashing() {
+        crashPercent = 5;
         for (var node : honest) {
-            at(random.nextInt(500), () -> {
-                node.crash();
-                at(nowMs + random.nextInt(5000), node::restart);
-            });
+            at(random.nextInt(1500), () -> crash(node));
         }
         return this;
+    }
+
+    /** Asked with a durable message that is not sent yet. */
+    boolean crashesNow(SimulatedNode node) {
+        boolean crashes = crashPercent > 0 && honest.contains(node) && random.nextInt(100) < crashPercent;
+        if (crashes) {
+            crash(node);
+        }
+        return crashes;
+    }
+
+    private void crash(SimulatedNode node) {
+        crashes++;
+        long life = node.crash();
+        at(nowMs + random.nextInt(5000), () -> node.restart(life));
     }
 
     void at(long atMs, Runnable action) {

@@ -33,6 +33,7 @@ final class SimulatedNode {
     ConsensusEngine engine;
     private boolean up = true;
     private long armings;
+    private long lives;
 
     SimulatedNode(SimulatedNetwork network, NodeId id, QuorumSet set, Bytes value, IntPredicate hearers) {
         this.network = network;
@@ -66,12 +67,17 @@ final class SimulatedNode {
         }
     }
 
-    void crash() {
+    /** Returns the number of the life that ended; a later crash makes its restart void. */
+    long crash() {
         up = false;
         timers.clear();
+        return ++lives;
     }
 
-    void restart() {
+    void restart(long life) {
+        if (life != lives) {
+            return;
+        }
         up = true;
         engine = open();
         carryOut(engine.restore(SimulatedNetwork.SLOT, List.copyOf(kept.values())));
@@ -81,6 +87,9 @@ final class SimulatedNode {
 
     private void carryOut(List<Effect> effects) {
         for (var effect : effects) {
+            if (!up) {
+                return;
+            }
             if (effect instanceof Effect.Send send) {
                 send(send);
             } else if (effect instanceof Effect.Arm arm) {
@@ -97,6 +106,9 @@ final class SimulatedNode {
         var before = kept.put(send.kind(), send.message());
         if (before != null && (engine.isObsolete(send.message(), before))) {
             throw new AssertionError(id + " went back from " + pledges(before) + " to " + pledges(send.message()));
+        }
+        if (network.crashesNow(this)) {
+            return;
         }
         sent.add(pledges(send.message()));
         network.flood(this, send.message(), hearers);
