@@ -57,6 +57,15 @@ public interface ConsensusEngine {
     CertificateRule certificateRule();
 
     /**
+     * The nodes whose messages matter here: the host drops all others' before it verifies a signature. At least the
+     * {@linkplain CertificateRule#members() members}; an engine with open membership (scp) may add those that its
+     * members depend on.
+     */
+    default Set<NodeId> participants() {
+        return certificateRule().members();
+    }
+
+    /**
      * What a message refers to.
      *
      * @param items hashes of engine-defined items (scp: quorum sets) to be fetched from peers

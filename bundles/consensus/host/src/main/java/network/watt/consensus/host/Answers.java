@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.watt.consensus.api.Certificate;
+import network.watt.consensus.api.LedgerRecord;
+import network.watt.overlay.api.Channel;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+
+/** Answers what peers ask: items, the latest frames and seals, closed ledgers; each within limits. Protocol loop only. */
+final class Answers {
+
+    private static final long MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
+    private final Surroundings around;
+    private final Items items;
+    private final FrameLog log;
+    private final SealBook seals;
+    private final Allowance itemBytes = new Allowance(32 * 1024 * 1024, 8 * 1024 * 1024);
+    private final Allowance states = new Allowance(10, 1);
+    private final Allowance ledgers = new Allowance(1000, 400);
+
+    Answers(Surroundings around, Items items, FrameLog log, SealBook seals) {
+        this.around = around;
+        this.items = items;
+        this.log = log;
+        this.seals = seals;
+    }
+
+    void getItem(NodeId peer, Bytes payload) {
+        try {
+            var key = XdrReader.read(payload, ItemKey::decode);
+            var content = key.kind() == ItemKey.Kind.SET ? around.application().set(key.hash()) : items.find(key.hash());
+            if (content.isPresent() && itemBytes.take(peer, content.get().size(), around.nowMs())) {
+                around.overlay().send(peer, Channel.ITEM, new Item(key.kind(), content.get()).toXdr());
+            } else {
+                around.overlay().send(peer, Channel.NO_ITEM, payload);
+            }
+        } catch (XdrException malformed) {
+            around.overlay().drop(peer, "malformed-request");
+        }
+    }
+
+    void getState(NodeId peer, Bytes payload) {
+        try {
+            var request = XdrReader.read(payload, StateRequest::decode);
+            if (!states.take(peer, 1, around.nowMs())) {
+                around.counters().count("state.too-often");
+                return;
+            }
+            long openSlot = around.tip().slot();
+            long from = Math.min(openSlot, Math.max(request.slot(), around.tip().firstRemembered()));
+            for (long slot = from; slot <= openSlot; slot++) {
+                log.of(slot).forEach(frame -> around.overlay().send(peer, Channel.CONSENSUS, frame.toXdr()));
+            }
+            for (long ledger = Math.min(from, openSlot - 1); ledger < openSlot; ledger++) {
+                seals.of(ledger).forEach(seal -> around.overlay().send(peer, Channel.SEAL, seal.toXdr()));
+            }
+        } catch (XdrException malformed) {
+            around.overlay().drop(peer, "malformed-request");
+        }
+    }
+
+    /** The journal is read on a worker; the last answer of a batch is one without a record, if the batch is short. */
+    void getLedgers(NodeId peer, Bytes payload) {
+        try {
+            var request = XdrReader.read(payload, LedgerRequest::decode);
+            long head = around.tip().head().ledger();
+            if (!ledgers.take(peer, request.count(), around.nowMs())) {
+                around.counters().count("ledgers.too-often");
+                around.overlay().send(peer, Channel.LEDGER, LedgerReply.none(head).toXdr());
+                return;
+            }
+            around.environment().work(
+                    () -> batch(request, head),
+                    replies -> replies.forEach(reply -> around.overlay().send(peer, Channel.LEDGER, reply)));
+        } catch (XdrException malformed) {
+            around.overlay().drop(peer, "malformed-request");
+        }
+    }
+
+    private List<Bytes> batch(LedgerRequest request, long head) {
+        var replies = new ArrayList<Bytes>();
+        long bytes = 0;
+        for (long ledger = request.from(); ledger < request.from() + request.count(); ledger++) {
+            var record = ledger > head || bytes > MAX_BATCH_BYTES
+                    ? Optional.<LedgerRecord>empty()
+                    : around.application().record(ledger);
+            if (record.isEmpty()) {
+                replies.add(LedgerReply.none(head).toXdr());
+                break;
+            }
+            var certificate = around.application().certificate(ledger).orElse(new Certificate(List.of()));
+            var reply = new LedgerReply(head, record, certificate).toXdr();
+            bytes += reply.size();
+            replies.add(reply);
+        }
+        return replies;
+    }
+
+    void disconnected(NodeId peer) {
+        itemBytes.forget(peer);
+        states.forget(peer);
+        ledgers.forget(peer);
+    }
+}

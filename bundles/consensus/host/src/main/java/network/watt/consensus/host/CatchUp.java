@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import network.watt.consensus.api.Head;
+import network.watt.overlay.api.Channel;
+import network.watt.overlay.api.Peer;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+
+/**
+ * Fetches and replays ledgers that the network closed without us. Starts when members whose word convinces us speak of
+ * slots beyond ours: at once when we are two behind, after a grace time when only one (we may be about to close it).
+ * Protocol loop only.
+ */
+final class CatchUp {
+
+    private static final long ANSWER_MS = 3000;
+    private static final long MAX_GRACE_MS = 1000;
+
+    private final Surroundings around;
+    private final Heard heard;
+    private final Sealing sealing;
+    private final Closer closer;
+    private final Listener listener;
+    private final Deque<LedgerBatch.Good> replaying = new ArrayDeque<>();
+    private final Set<NodeId> failedWith = new TreeSet<>();
+    private Optional<Ask> ask = Optional.empty();
+    private Optional<NodeId> source = Optional.empty();
+    private boolean judging;
+    private long behindSinceMs = -1;
+    private int rotation;
+
+    CatchUp(Surroundings around, Heard heard, Sealing sealing, Closer closer, Listener listener) {
+        this.around = around;
+        this.heard = heard;
+        this.sealing = sealing;
+        this.closer = closer;
+        this.listener = listener;
+    }
+
+    /** Whether ledgers are being fetched or replayed. */
+    boolean isActive() {
+        return ask.isPresent() || judging || !replaying.isEmpty();
+    }
+
+    /** Called regularly. */
+    void tick() {
+        if (ask.isPresent() && around.nowMs() - ask.get().lastMs >= ANSWER_MS) {
+            around.counters().count("ledgers.timeout");
+            complete();
+        } else if (!replaying.isEmpty()) {
+            replayNext();
+        } else if (!isActive() && isBehind()) {
+            nextPeer().ifPresent(this::request);
+        }
+    }
+
+    void disconnected(NodeId peer) {
+        if (ask.isPresent() && ask.get().peer.equals(peer)) {
+            complete();
+        }
+    }
+
+    private boolean isBehind() {
+        long ahead = heard.convincing(around.tip().seat());
+        long slot = around.tip().slot();
+        if (ahead <= slot) {
+            behindSinceMs = -1;
+            return false;
+        }
+        long nowMs = around.nowMs();
+        behindSinceMs = behindSinceMs < 0 ? nowMs : behindSinceMs;
+        long graceMs = Math.min(MAX_GRACE_MS, around.application().closeIntervalMs());
+        return ahead > slot + 1 || nowMs - behindSinceMs >= graceMs;
+    }
+
+    /** Peers that spoke of later slots first; each time another one. */
+    private Optional<NodeId> nextPeer() {
+        var peers = around.overlay().peers().stream().map(Peer::id).toList();
+        var ahead = peers.stream().filter(peer -> heard.slotOf(peer) > around.tip().slot()).toList();
+        var candidates = ahead.isEmpty() ? peers : ahead;
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(rotation++ % candidates.size()));
+    }
+
+    private void request(NodeId peer) {
+        around.counters().count("ledgers.asked");
+        ask = Optional.of(new Ask(peer, around.nowMs()));
+        var request = new LedgerRequest(around.tip().slot(), LedgerRequest.MAX_COUNT);
+        around.overlay().send(peer, Channel.GET_LEDGERS, request.toXdr());
+    }
+
+    void receive(NodeId peer, Bytes payload) {
+        if (ask.isEmpty() || !ask.get().peer.equals(peer)) {
+            around.counters().count("ledgers.unasked");
+            return;
+        }
+        LedgerReply reply;
+        try {
+            reply = XdrReader.read(payload, LedgerReply::decode);
+        } catch (XdrException malformed) {
+            around.overlay().drop(peer, "malformed-ledger");
+            complete();
+            return;
+        }
+        var asked = ask.get();
+        asked.lastMs = around.nowMs();
+        if (reply.record().isPresent()) {
+            asked.replies.add(reply);
+        }
+        if (reply.record().isEmpty()
+                || asked.replies.size() >= LedgerRequest.MAX_COUNT
+                || reply.record().get().ledger() >= reply.head()) {
+            complete();
+        }
+    }
+
+    /** All of a batch that will come has come: judge it. */
+    private void complete() {
+        var asked = ask.orElseThrow();
+        ask = Optional.empty();
+        var tip = around.tip();
+        var chain = LedgerBatch.chain(tip.head(), stillOpen(asked.replies), around.application(), sealing.book());
+        if (chain.isEmpty()) {
+            around.counters().count(asked.replies.isEmpty() ? "ledgers.none" : "ledgers.unchained");
+            return;
+        }
+        judging = true;
+        var rule = tip.seat().rule();
+        var recovery = tip.head().recoveryDomain();
+        around.environment().work(
+                () -> LedgerBatch.certified(chain, rule, seal -> sealing.isGenuine(seal, recovery)),
+                good -> judged(asked.peer, good));
+    }
+
+    /** Without those that we closed ourselves in the meantime. */
+    private List<LedgerReply> stillOpen(List<LedgerReply> replies) {
+        return replies.stream()
+                .dropWhile(reply -> reply.record().orElseThrow().ledger() < around.tip().slot())
+                .toList();
+    }
+
+    private void judged(NodeId peer, Deque<LedgerBatch.Good> good) {
+        judging = false;
+        if (good.isEmpty()) {
+            around.counters().count("ledgers.uncertified");
+            return;
+        }
+        source = Optional.of(peer);
+        replaying.addAll(good);
+        replayNext();
+    }
+
+    private void replayNext() {
+        while (!replaying.isEmpty() && replaying.peek().record().ledger() < around.tip().slot()) {
+            replaying.remove();
+        }
+        if (replaying.isEmpty() || closer.isBusy()) {
+            return; // when busy, the next tick comes back
+        }
+        var next = replaying.remove();
+        closer.replay(next.record(), head -> head.ifPresentOrElse(h -> replayed(next, h), () -> failed(next)));
+    }
+
+    private void replayed(LedgerBatch.Good ledger, Head head) {
+        around.counters().count("ledgers.replayed");
+        failedWith.clear();
+        behindSinceMs = -1;
+        listener.replayed(head, replaying.isEmpty());
+        ledger.certificate().ifPresent(certificate -> sealing.certified(head.ledger(), certificate));
+        if (!replaying.isEmpty()) {
+            replayNext();
+        } else if (isBehind()) {
+            source.ifPresent(this::request);
+        }
+    }
+
+    /** The peer may have sent another set than the header's; if enough peers agree, it is we who cannot follow. */
+    private void failed(LedgerBatch.Good ledger) {
+        replaying.clear();
+        var peer = source.orElseThrow();
+        around.counters().count("ledgers.failed");
+        around.overlay().drop(peer, "bad-ledger");
+        failedWith.add(peer);
+        if (around.tip().seat().rule().isBlockedBy(failedWith)) {
+            listener.cannotFollow("ledger " + ledger.record().ledger() + " as certified by the network cannot be"
+                    + " reproduced by this node, though " + failedWith.size() + " members sent the same: it stopped at ledger "
+                    + around.tip().head().ledger() + " rather than fork; compare the node's release with the others'");
+        } else {
+            listener.replayed(around.tip().head(), true);
+        }
+    }
+
+    /** What catching up leads to. */
+    interface Listener {
+
+        /** @param last whether no further ledger follows at once */
+        void replayed(Head head, boolean last);
+
+        void cannotFollow(String sentence);
+    }
+
+    private static final class Ask {
+        private final NodeId peer;
+        private final List<LedgerReply> replies = new ArrayList<>();
+        private long lastMs;
+
+        Ask(NodeId peer, long nowMs) {
+            this.peer = peer;
+            this.lastMs = nowMs;
+        }
+    }
+}

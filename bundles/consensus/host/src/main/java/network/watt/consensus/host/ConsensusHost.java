@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.List;
+import java.util.Optional;
+import network.watt.consensus.api.Application;
+import network.watt.consensus.api.ConsensusStatus;
+import network.watt.consensus.api.EngineStatus;
+import network.watt.consensus.api.Head;
+import network.watt.overlay.api.Channel;
+import network.watt.overlay.api.Overlay;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+
+/**
+ * Does the I/O for every consensus engine: signs, keeps and floods what the engine says, checks and gathers what others
+ * say, closes what was agreed, seals it, and catches up where the network went on without us. Everything but
+ * {@link #start}, {@link #stop} and {@link #report} happens on the protocol loop.
+ */
+public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
+
+    private static final long TICK_MS = 500;
+
+    private final Surroundings around;
+    private final EngineOpener opener;
+    private final boolean validator;
+    private final VoteStore votes;
+    private final Heard heard = new Heard();
+    private final Closer closer;
+    private final Sealing sealing;
+    private final SlotFlow flow;
+    private final CatchUp catchUp;
+    private final FrameIntake intake;
+    private final Answers answers;
+    private final Progress progress;
+    private final TransactionRelay transactions;
+    private final PublishedStatus status;
+    private Optional<Standing> halted = Optional.empty();
+    private boolean stopped;
+
+    /**
+     * Wires a host; nothing happens before {@link #start}.
+     *
+     * @param votes this node's own, for as long as its key lives
+     */
+    public ConsensusHost(
+            ConsensusEnvironment environment,
+            Application application,
+            Overlay overlay,
+            VoteStore votes,
+            ConsensusSettings settings) {
+        around = new Surroundings(environment, application, overlay, new Counters(), new Tip(application.head()));
+        opener = new EngineOpener(environment.modules(), settings);
+        validator = settings.validator();
+        this.votes = votes;
+        closer = new Closer(around);
+        sealing = new Sealing(around, votes, heard, sentence -> halt("diverged", sentence));
+        flow = new SlotFlow(around, votes, validator, closer, head -> advanced(head, true));
+        catchUp = new CatchUp(around, heard, sealing, closer, new Replays());
+        intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
+        answers = new Answers(around, flow.items(), flow.log(), sealing.book());
+        progress = new Progress(around, flow.speaker());
+        transactions = new TransactionRelay(around);
+        status = new PublishedStatus(report(Standing.STARTING, List.of(),
+                new EngineStatus("", around.tip().slot(), "", "", List.of(), -1)));
+    }
+
+    /**
+     * Opens the engine that the head names and starts to take part.
+     *
+     * @throws IllegalStateException with a sentence for people if the engine is missing or refuses its settings
+     */
+    public void start() {
+        around.tip().sit(opener.open(around.tip().head(), flow.machine()));
+        around.environment().loop().execute(this::begin);
+    }
+
+    private void begin() {
+        if (stopped) {
+            return;
+        }
+        flow.recallAttachments();
+        sealing.closed(around.tip().head());
+        if (validator) {
+            sealing.seal(around.tip().head());
+        }
+        transactions.start();
+        around.overlay().start(this);
+        beginSlot();
+        around.environment().loop().schedule(TICK_MS, this::tick);
+        publish();
+    }
+
+    /** Says nothing any more. The overlay and the vote store belong to the caller. */
+    public void stop() {
+        around.environment().loop().execute(() -> {
+            stopped = true;
+            flow.stop();
+        });
+    }
+
+    @Override
+    public Report report() {
+        return status.report();
+    }
+
+    @Override
+    public void onConnected(NodeId peer) {
+        if (!stopped) {
+            progress.greet(peer);
+        }
+    }
+
+    @Override
+    public void onDisconnected(NodeId peer) {
+        answers.disconnected(peer);
+        catchUp.disconnected(peer);
+    }
+
+    @Override
+    public void onMessage(NodeId peer, Channel channel, Bytes payload) {
+        if (stopped) {
+            return;
+        }
+        switch (channel) {
+            case TRANSACTION -> transactions.receive(peer, payload);
+            case CONSENSUS -> intake.receive(peer, payload);
+            case SEAL -> sealing.receive(peer, payload);
+            case GET_ITEM -> answers.getItem(peer, payload);
+            case ITEM, NO_ITEM -> item(peer, channel, payload);
+            case GET_STATE -> answers.getState(peer, payload);
+            case GET_LEDGERS -> answers.getLedgers(peer, payload);
+            case LEDGER -> catchUp.receive(peer, payload);
+        }
+    }
+
+    private void item(NodeId peer, Channel channel, Bytes payload) {
+        try {
+            if (channel == Channel.ITEM) {
+                flow.itemArrived(peer, XdrReader.read(payload, Item::decode));
+            } else {
+                flow.itemRefused(peer, XdrReader.read(payload, ItemKey::decode));
+            }
+        } catch (XdrException malformed) {
+            around.counters().count("item.malformed");
+            around.overlay().drop(peer, "malformed-item");
+        }
+    }
+
+    /** The ledger of the open slot is closed. */
+    private void advanced(Head head, boolean last) {
+        flow.end();
+        around.tip().move(head);
+        progress.closed();
+        around.counters().count("ledger.closed");
+        if (!head.engine().equals(around.tip().seat().row()) && !changeEngine(head)) {
+            return;
+        }
+        flow.purge();
+        sealing.closed(head);
+        if (last && halted.isEmpty()) {
+            if (validator) {
+                sealing.seal(head);
+            }
+            beginSlot();
+        }
+        publish();
+    }
+
+    /** The head names another engine for the next slot: the old one answers no more (PROTOCOL §5). */
+    private boolean changeEngine(Head head) {
+        around.tip().seat().engine().quiesce(head.ledger());
+        try {
+            around.tip().sit(opener.open(head, flow.machine()));
+            intake.engineChanged();
+            return true;
+        } catch (IllegalStateException missing) {
+            halt("engine-missing", missing.getMessage());
+            return false;
+        }
+    }
+
+    private void beginSlot() {
+        if (halted.isEmpty() && !stopped) {
+            flow.begin();
+        }
+    }
+
+    private void tick() {
+        if (stopped) {
+            return;
+        }
+        if (halted.isEmpty()) {
+            flow.tick();
+            catchUp.tick();
+            if (progress.tick()) {
+                flow.reconsider();
+            }
+        }
+        publish();
+        around.environment().loop().schedule(TICK_MS, this::tick);
+    }
+
+    /** Stops voting, sealing and closing; peers are still answered. */
+    private void halt(String reason, String sentence) {
+        if (halted.isEmpty()) {
+            halted = Optional.of(new Standing(Phase.HALTED, reason, sentence));
+            flow.stop();
+            publish();
+        }
+    }
+
+    private void publish() {
+        var engine = around.tip().seat().engine().status(around.tip().slot());
+        status.publish(report(standing(), progress.connected(), engine));
+    }
+
+    private Standing standing() {
+        if (halted.isPresent()) {
+            return halted.get();
+        }
+        if (catchUp.isActive()) {
+            return Standing.catchingUp(around.tip().head().ledger(), heard.convincing(around.tip().seat()) - 1);
+        }
+        return progress.isStuck() ? progress.stuck() : Standing.TRACKING;
+    }
+
+    private Report report(Standing standing, List<NodeId> connected, EngineStatus engine) {
+        return new Report(
+                around.self(),
+                standing.phase(),
+                standing.reason(),
+                standing.sentence(),
+                around.tip().head().ledger(),
+                Math.max(heard.highest(), around.tip().head().ledger()),
+                around.tip().head().closeTimeMs(),
+                connected,
+                engine,
+                around.counters().snapshot());
+    }
+
+    private final class Replays implements CatchUp.Listener {
+
+        @Override
+        public void replayed(Head head, boolean last) {
+            if (halted.isPresent() || stopped) {
+                return;
+            }
+            if (head.ledger() == around.tip().slot()) {
+                advanced(head, last);
+            } else if (last && flow.hasBegun()) {
+                flow.tick();
+            } else if (last) {
+                beginSlot();
+            }
+        }
+
+        @Override
+        public void cannotFollow(String sentence) {
+            halt("cannot-follow", sentence);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import network.watt.consensus.api.Application;
+import network.watt.consensus.api.Certificate;
+import network.watt.consensus.api.CertificateRule;
+import network.watt.consensus.api.Head;
+import network.watt.consensus.api.LedgerRecord;
+import network.watt.consensus.api.Seal;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
+
+/**
+ * Consecutive ledgers from a peer, judged before one of them is applied: headers must chain by their previous hashes
+ * from our head on, and everything up to the last one with a satisfying certificate is good.
+ */
+final class LedgerBatch {
+
+    private LedgerBatch() {}
+
+    /**
+     * One ledger of a chain.
+     *
+     * @param seals what claims to certify it; may be anything
+     */
+    record Link(LedgerRecord record, Hash headerHash, List<Seal> seals) {}
+
+    /** A ledger to replay, with its certificate where it has a good one. */
+    record Good(LedgerRecord record, Optional<Certificate> certificate) {}
+
+    /** The replies that continue {@code head} without a gap, as far as they do; seals held already are added. */
+    static List<Link> chain(Head head, List<LedgerReply> replies, Application application, SealBook held) {
+        var chain = new ArrayList<Link>();
+        long ledger = head.ledger();
+        var previous = head.headerHash();
+        for (var reply : replies) {
+            var record = reply.record().orElseThrow();
+            var link = application.link(record.header());
+            if (link.isEmpty()
+                    || record.ledger() != ledger + 1
+                    || link.get().ledger() != ledger + 1
+                    || !link.get().previous().equals(previous)) {
+                break;
+            }
+            var hash = link.get().hash();
+            var seals = new TreeMap<NodeId, Seal>();
+            reply.certificate().seals().forEach(seal -> seals.put(seal.node(), seal));
+            held.of(record.ledger(), hash).forEach(seal -> seals.put(seal.node(), seal));
+            chain.add(new Link(record, hash, List.copyOf(seals.values())));
+            ledger++;
+            previous = hash;
+        }
+        return chain;
+    }
+
+    /** The certified part of a chain. Any thread: the rule is pure. */
+    static Deque<Good> certified(List<Link> chain, CertificateRule rule, Predicate<Seal> isGenuine) {
+        var good = new ArrayDeque<Good>();
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            var link = chain.get(i);
+            var certificate = certificate(link, rule, isGenuine);
+            if (certificate.isPresent() || !good.isEmpty()) {
+                good.addFirst(new Good(link.record(), certificate));
+            }
+        }
+        return good;
+    }
+
+    private static Optional<Certificate> certificate(Link link, CertificateRule rule, Predicate<Seal> isGenuine) {
+        var seals = link.seals().stream()
+                .filter(seal -> seal.ledger() == link.record().ledger() && seal.headerHash().equals(link.headerHash()))
+                .filter(seal -> rule.members().contains(seal.node()))
+                .filter(isGenuine)
+                .toList();
+        return rule.isCertifiedBy(Sealing.nodes(seals)) ? Optional.of(new Certificate(seals)) : Optional.empty();
+    }
+}

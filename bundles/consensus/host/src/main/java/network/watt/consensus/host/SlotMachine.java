@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import network.watt.consensus.api.AgreedValue;
+import network.watt.consensus.api.Effect;
+import network.watt.consensus.api.EngineDriver;
+import network.watt.consensus.api.Validation;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
+
+/** Drives the engine through the open slot and carries out what it wants done, in order. Protocol loop only. */
+final class SlotMachine implements EngineDriver {
+
+    private final Surroundings around;
+    private final Speaker speaker;
+    private final Values values;
+    private final Items items;
+    private final Consumer<Bytes> finalized;
+    private final EngineTimers timers;
+
+    /** @param finalized takes the value agreed for the open slot */
+    SlotMachine(Surroundings around, Speaker speaker, Values values, Items items, Consumer<Bytes> finalized) {
+        this.around = around;
+        this.speaker = speaker;
+        this.values = values;
+        this.items = items;
+        this.finalized = finalized;
+        this.timers = new EngineTimers(around.environment().loop());
+    }
+
+    void deliver(ConsensusFrame frame) {
+        around.counters().count("frame.delivered");
+        perform(around.tip().seat().engine().receive(frame.slot(), frame.sender(), frame.message()));
+    }
+
+    void propose(AgreedValue value) {
+        values.trust(value);
+        var tip = around.tip();
+        perform(tip.seat().engine().propose(tip.slot(), value.toXdr(), tip.head().value()));
+    }
+
+    void restore(List<ConsensusFrame> own) {
+        var messages = own.stream().map(ConsensusFrame::message).toList();
+        perform(around.tip().seat().engine().restore(around.tip().slot(), messages));
+    }
+
+    /** The slot is over: its timers must not fire any more. */
+    void end() {
+        timers.clear();
+    }
+
+    private void perform(List<Effect> effects) {
+        for (var effect : effects) {
+            if (effect instanceof Effect.Send send) {
+                speaker.say(send.slot(), send.kind(), send.message());
+            } else if (effect instanceof Effect.Arm arm && arm.slot() == around.tip().slot()) {
+                timers.arm(arm.timer(), arm.delayMs(), () -> expired(arm));
+            } else if (effect instanceof Effect.Disarm disarm && disarm.slot() == around.tip().slot()) {
+                timers.disarm(disarm.timer());
+            } else if (effect instanceof Effect.Finalized done && done.slot() == around.tip().slot()) {
+                finalized.accept(done.value());
+            }
+        }
+    }
+
+    private void expired(Effect.Arm arm) {
+        around.counters().count("timer.expired");
+        perform(around.tip().seat().engine().timer(arm.slot(), arm.timer()));
+    }
+
+    @Override
+    public NodeId self() {
+        return around.self();
+    }
+
+    @Override
+    public Validation validate(long slot, Bytes value) {
+        return values.judge(slot, value);
+    }
+
+    @Override
+    public Optional<Bytes> extractValid(long slot, Bytes value) {
+        return values.extractValid(slot, value);
+    }
+
+    @Override
+    public Bytes combine(long slot, SortedSet<Bytes> candidates) {
+        return values.combine(candidates);
+    }
+
+    @Override
+    public Optional<Bytes> item(Hash hash) {
+        return items.find(hash);
+    }
+
+    @Override
+    public void publish(Bytes item) {
+        items.publish(item);
+    }
+}

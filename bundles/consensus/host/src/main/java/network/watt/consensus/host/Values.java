@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import network.watt.consensus.api.AgreedValue;
+import network.watt.consensus.api.Validation;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.XdrException;
+
+/**
+ * Judges the values of the open slot in four levels: what needs no content is judged here, the rest by the application,
+ * once, after the set was fetched. Protocol loop only.
+ */
+final class Values {
+
+    /** How far a value's time may lie ahead of our clock. Source: MAX_TIME_SLIP_SECONDS. */
+    static final long MAX_AHEAD_MS = 60_000;
+
+    private final Surroundings around;
+    private final ItemFetcher fetcher;
+    private final Runnable judged;
+    private final Map<Bytes, Optional<Validation>> verdicts = new HashMap<>();
+    private final Set<Hash> brokenSets = new HashSet<>();
+
+    /** @param judged called when a value has become ready */
+    Values(Surroundings around, ItemFetcher fetcher, Runnable judged) {
+        this.around = around;
+        this.fetcher = fetcher;
+        this.judged = judged;
+    }
+
+    /** The head moved: nothing said about values is true any more. */
+    void reset() {
+        verdicts.clear();
+        brokenSets.clear();
+    }
+
+    /** A value that our own application proposed. */
+    void trust(AgreedValue own) {
+        verdicts.put(own.toXdr(), Optional.of(Validation.FULLY_VALIDATED));
+    }
+
+    /** A set came whose bytes are no set: every value that names it is bad. */
+    void setIsBroken(Hash set) {
+        brokenSets.add(set);
+        judged.run();
+    }
+
+    /**
+     * Whether all is known about {@code value} that can be known; if not, what is missing is on its way.
+     *
+     * @param source the peer to ask first
+     */
+    boolean isReady(Bytes value, NodeId source) {
+        var agreed = fitting(value);
+        if (agreed.isEmpty() || brokenSets.contains(agreed.get().setHash())) {
+            return true;
+        }
+        var verdict = verdicts.get(value);
+        if (verdict != null) {
+            return verdict.isPresent();
+        }
+        var set = agreed.get().setHash();
+        if (around.application().set(set).isEmpty()) {
+            fetcher.want(new ItemKey(ItemKey.Kind.SET, set), source);
+            return false;
+        }
+        ask(value, agreed.get());
+        return false;
+    }
+
+    private void ask(Bytes value, AgreedValue agreed) {
+        var head = around.tip().head();
+        verdicts.put(value, Optional.empty());
+        around.environment().then(around.application().validate(head, agreed), verdict -> {
+            if (around.tip().head().equals(head)) {
+                verdicts.put(value, Optional.of(verdict));
+                judged.run();
+            }
+        });
+    }
+
+    /** The level of a value, for the engine. */
+    Validation judge(long slot, Bytes value) {
+        if (slot != around.tip().slot()) {
+            return decoded(value).isPresent() ? Validation.MAYBE_VALID : Validation.INVALID;
+        }
+        var agreed = fitting(value);
+        if (agreed.isEmpty()
+                || agreed.get().closeTimeMs() > around.nowMs() + MAX_AHEAD_MS
+                || brokenSets.contains(agreed.get().setHash())) {
+            return Validation.INVALID;
+        }
+        return verdicts.getOrDefault(value, Optional.empty()).orElseGet(() -> derived(agreed.get()));
+    }
+
+    /** A combination of values that were found good is good: set and time stay together, steps are judged one by one. */
+    private Validation derived(AgreedValue value) {
+        var steps = new HashSet<Bytes>();
+        boolean setIsGood = false;
+        for (var entry : verdicts.entrySet()) {
+            if (entry.getValue().equals(Optional.of(Validation.FULLY_VALIDATED))) {
+                var good = decoded(entry.getKey()).orElseThrow();
+                steps.addAll(good.steps());
+                setIsGood |= good.setHash().equals(value.setHash()) && good.closeTimeMs() == value.closeTimeMs();
+            }
+        }
+        return setIsGood && steps.containsAll(value.steps()) ? Validation.FULLY_VALIDATED : Validation.STRUCTURALLY_VALID;
+    }
+
+    Optional<Bytes> extractValid(long slot, Bytes value) {
+        return slot == around.tip().slot()
+                ? fitting(value)
+                        .flatMap(agreed -> around.application().extractValid(around.tip().head(), agreed))
+                        .map(AgreedValue::toXdr)
+                : Optional.empty();
+    }
+
+    Bytes combine(SortedSet<Bytes> candidates) {
+        var values = candidates.stream().flatMap(value -> decoded(value).stream()).toList();
+        return Combination.of(values, around.application()::weight).toXdr();
+    }
+
+    /** The value, if it is well formed and could follow the head. */
+    private Optional<AgreedValue> fitting(Bytes value) {
+        var head = around.tip().head();
+        return decoded(value)
+                .filter(agreed -> agreed.previousHeaderHash().equals(head.headerHash()))
+                .filter(agreed -> agreed.closeTimeMs() > head.closeTimeMs());
+    }
+
+    static Optional<AgreedValue> decoded(Bytes value) {
+        try {
+            return Optional.of(AgreedValue.decode(value));
+        } catch (XdrException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.watt.consensus.api.ConsensusStatus.Phase;
+import network.watt.consensus.api.LedgerRecord;
+import network.watt.consensus.api.Seal;
+import network.watt.overlay.api.Channel;
+import network.watt.platform.modules.ModuleRegistry;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.Sha256;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+import network.watt.platform.types.XdrWriter;
+import org.junit.jupiter.api.Test;
+
+class ConsensusHostTest {
+
+    private static final long MINUTE = 60_000;
+
+    private static void assertSameHeaders(HostNetwork net, long upTo) {
+        for (long ledger = 1; ledger <= upTo; ledger++) {
+            var expected = net.nodes.get(0).disk.records.get(ledger);
+            for (var node : net.nodes) {
+                assertThat(node.disk.records.get(ledger)).as("ledger %d of %s", ledger, node.id).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void shouldCloseTheSameLedgersEverywhere() {
+        var net = new HostNetwork(4, 3).startAll();
+        assertThat(net.runUntilAllAt(10, MINUTE)).isTrue();
+        assertSameHeaders(net, 10);
+        assertThat(net.nodes.get(0).host.report().phase()).isEqualTo(Phase.TRACKING);
+    }
+
+    @Test
+    void shouldKeepOneIntervalBetweenProposals() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(2, MINUTE);
+        long from = net.time.nowMs();
+        net.runUntilAllAt(12, MINUTE);
+        assertThat(net.time.nowMs() - from).isBetween(9_500L, 11_000L);
+    }
+
+    @Test
+    void shouldStoreACertificateThatItsRuleAccepts() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(6, MINUTE);
+        for (var node : net.nodes) {
+            var certificate = node.ledger.certificate(4).orElseThrow();
+            assertThat(certificate.seals()).hasSize(4);
+            for (var seal : certificate.seals()) {
+                var signed = Seal.signedBytes(FakeLedger.NETWORK, Hash.ZERO, 4, seal.headerHash());
+                assertThat(node.verify(seal.node().key(), signed, seal.signature())).isTrue();
+                assertThat(seal.headerHash()).isEqualTo(Sha256.hash(node.disk.records.get(4L).header()));
+            }
+            assertThat(node.ledger.certificatesStored).isLessThan(3 * 7);
+        }
+    }
+
+    @Test
+    void shouldKeepEveryVoteDurablyBeforeItLeavesTheNode() {
+        var net = new HostNetwork(4, 3);
+        var violations = new ArrayList<HostNetwork.Message>();
+        net.lets = message -> {
+            if (message.channel() == Channel.CONSENSUS && frame(message.payload()).sender().equals(message.from())) {
+                var frame = frame(message.payload());
+                var sender = net.nodes.stream().filter(n -> n.id.equals(message.from())).findFirst().orElseThrow();
+                boolean kept = sender.votes.votes(frame.engine(), frame.slot()).stream()
+                        .anyMatch(vote -> vote.frame().equals(message.payload()));
+                if (!kept) {
+                    violations.add(message);
+                }
+            }
+            return true;
+        };
+        net.startAll().runUntilAllAt(5, MINUTE);
+        assertThat(violations).isEmpty();
+        assertThat(net.traffic).anyMatch(message -> message.channel() == Channel.CONSENSUS);
+    }
+
+    private static ConsensusFrame frame(Bytes payload) {
+        try {
+            return ConsensusFrame.decode(payload);
+        } catch (XdrException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void shouldLetANewcomerCatchUpFromAnEmptyDisk() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(130, 5 * MINUTE);
+        var late = net.add(9, false).start();
+        assertThat(net.time.runUntil(() -> late.ledger.head().ledger() >= 133, MINUTE)).isTrue();
+        assertSameHeaders(net, 133);
+        assertThat(late.ledger.certificate(100)).isPresent();
+        assertThat(late.host.report().counters()).containsKey("ledgers.replayed");
+    }
+
+    @Test
+    void shouldHaltWithoutQuorumNameTheMissingAndGoOnWhenTheyReturn() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        net.nodes.get(2).crash();
+        net.nodes.get(3).crash();
+        net.time.advance(20_000);
+        var report = net.nodes.get(0).host.report();
+        assertThat(report.phase()).isEqualTo(Phase.STUCK);
+        assertThat(report.reason()).isEqualTo("quorum-missing");
+        assertThat(report.sentence()).contains(net.nodes.get(2).id.toString(), net.nodes.get(3).id.toString());
+        long stuckAt = report.head();
+        net.nodes.get(2).start();
+        net.nodes.get(3).start();
+        assertThat(net.runUntilAllAt(stuckAt + 5, MINUTE)).isTrue();
+        assertSameHeaders(net, stuckAt + 5);
+    }
+
+    @Test
+    void shouldGoOnAfterAllNodesCrashedBetweenVotingAndClosing() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        // All have echoed slot 5 (and nobody's memory will have its set any more) but no echo arrives.
+        net.lets = message -> message.channel() != Channel.CONSENSUS
+                || frame(message.payload()).slot() != 5
+                || kind(frame(message.payload()).message()) == 0;
+        net.time.advance(4000);
+        assertThat(net.nodes).allMatch(node -> node.ledger.head().ledger() == 4);
+        var echoes = net.nodes.stream().map(node -> node.votes.votes(FakeLedger.ENGINE, 5)).toList();
+        assertThat(echoes).allMatch(votes -> !votes.isEmpty());
+        net.nodes.forEach(HostNetwork.Node::crash);
+        net.lets = message -> true;
+        net.startAll();
+        assertThat(net.runUntilAllAt(8, MINUTE)).isTrue();
+        assertSameHeaders(net, 8);
+    }
+
+    private static int kind(Bytes message) {
+        try {
+            return new XdrReader(message).readInt();
+        } catch (XdrException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void shouldAnswerLaggardsThatMissedFrames() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        var deaf = net.nodes.get(1).id;
+        net.lets = message -> !message.to().equals(deaf);
+        // Slot 5 is led by a node that hears everything; the deaf one misses it all.
+        net.time.advance(3_000);
+        net.lets = message -> true;
+        long ahead = net.nodes.get(0).ledger.head().ledger();
+        assertThat(net.runUntilAllAt(ahead + 3, MINUTE)).isTrue();
+        assertSameHeaders(net, ahead + 3);
+    }
+
+    @Test
+    void shouldStopANodeWhoseRulesDifferAndNameLedgerAndHashes() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        var odd = net.nodes.get(2);
+        odd.ledger.flavour = 7;
+        net.time.advance(10_000);
+        var report = odd.host.report();
+        assertThat(report.phase()).isEqualTo(Phase.HALTED);
+        assertThat(report.reason()).isEqualTo("diverged");
+        assertThat(report.sentence()).contains("ledger " + report.head(), odd.ledger.head().headerHash().hex());
+        long stopped = odd.ledger.head().ledger();
+        net.time.advance(10_000);
+        assertThat(odd.ledger.head().ledger()).isEqualTo(stopped);
+    }
+
+    @Test
+    void shouldStopRatherThanSealOneLedgerTwice() {
+        var net = new HostNetwork(1, 1).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        var node = net.nodes.get(0);
+        net.time.advance(100);
+        node.crash();
+        var kept = node.votes.seal(3).orElseThrow();
+        // The same votes over a disk on which ledger 3 came out differently.
+        var record = node.disk.records.get(3L);
+        var header = record.header().toArray();
+        header[header.length - 1] = 9;
+        node.disk.records.keySet().removeIf(ledger -> ledger >= 3);
+        node.disk.records.put(3L, new LedgerRecord(3, record.value(), record.set(), Bytes.owned(header)));
+        node.start();
+        net.time.advance(5000);
+        assertThat(node.host.report().phase()).isEqualTo(Phase.HALTED);
+        assertThat(node.host.report().sentence()).contains("ledger 3", kept.headerHash().hex());
+        assertThat(node.votes.seal(3)).contains(kept);
+        assertThat(node.ledger.head().ledger()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseForgedStrangeAndMalformedFramesCheaply() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(2, MINUTE);
+        var victim = net.nodes.get(0);
+        var peer = net.nodes.get(1).id;
+        long slot = victim.ledger.head().ledger() + 1;
+        var message = Bytes.utf8("nonsense");
+        var stranger = HostNetwork.id(77);
+        send(victim, peer, Channel.CONSENSUS, Bytes.utf8("no frame"));
+        send(victim, peer, Channel.CONSENSUS, signed(stranger, slot, message).toXdr());
+        var bad = new ConsensusFrame(FakeLedger.ENGINE, slot, peer, message, HostNetwork.sign(stranger, message));
+        send(victim, peer, Channel.CONSENSUS, bad.toXdr());
+        send(victim, peer, Channel.CONSENSUS, signed(peer, 1, message).toXdr());
+        send(victim, peer, Channel.SEAL, Bytes.utf8("no seal"));
+        send(victim, peer, Channel.GET_LEDGERS, new XdrWriter().writeUnsignedHyper(0).writeInt(5000).toBytes());
+        net.time.advance(600);
+        var counters = victim.host.report().counters();
+        assertThat(counters).containsKeys("frame.malformed", "frame.stranger", "frame.bad-signature", "frame.late", "seal.malformed");
+        assertThat(victim.drops).containsExactlyInAnyOrder("malformed-frame", "bad-signature", "malformed-seal", "malformed-request");
+        assertThat(net.runUntilAllAt(slot + 3, MINUTE)).isTrue();
+    }
+
+    private static ConsensusFrame signed(NodeId sender, long slot, Bytes message) {
+        var bytes = ConsensusFrame.signedBytes(FakeLedger.NETWORK, Hash.ZERO, FakeLedger.ENGINE, slot, message);
+        return new ConsensusFrame(FakeLedger.ENGINE, slot, sender, message, HostNetwork.sign(sender, bytes));
+    }
+
+    private static void send(HostNetwork.Node to, NodeId from, Channel channel, Bytes payload) {
+        to.loop.execute(() -> to.host.onMessage(from, channel, payload));
+    }
+
+    @Test
+    void shouldRefuseACatchUpWhoseHeaderWasTamperedWith() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(30, MINUTE);
+        net.lets = message -> true;
+        // Every peer serves a ledger 7 whose header has one flipped bit (its certificate is genuine).
+        for (var node : net.nodes) {
+            var record = node.disk.records.get(7L);
+            var header = record.header().toArray();
+            header[header.length - 1] ^= 1;
+            node.disk.records.put(7L, new LedgerRecord(7, record.value(), record.set(), Bytes.owned(header)));
+        }
+        var late = net.add(9, false).start();
+        net.time.advance(20_000);
+        assertThat(late.ledger.head().ledger()).isEqualTo(6);
+        assertThat(late.host.report().counters().get("ledgers.replayed")).isEqualTo(6);
+    }
+
+    @Test
+    void shouldTellWhyAnEngineIsMissing() {
+        var net = new HostNetwork(1, 1);
+        var node = net.nodes.get(0);
+        var odd = new HostNetwork(1, 1).nodes.get(0);
+        odd.loop = net.time.loop("protocol");
+        var nothing = new ModuleRegistry() {
+            @Override
+            public <T> Optional<T> find(Hash digest, Class<T> type) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void require(Hash digest) {
+                throw new IllegalStateException("the bundle " + digest + " is missing");
+            }
+
+            @Override
+            public List<Module> modules() {
+                return List.of();
+            }
+        };
+        var environment = new ConsensusEnvironment(net.time, odd.loop, odd.loop, node, node, nothing);
+        var host = new ConsensusHost(
+                environment,
+                new FakeLedger("x", odd.loop, new FakeLedger.Disk()),
+                node,
+                new MemoryVoteStore(),
+                new ConsensusSettings(true, Bytes.EMPTY));
+        assertThat(catchThrowable(host::start)).hasMessageContaining("is missing");
+    }
+}
