@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import network.watt.consensus.api.AgreedValue;
+import network.watt.consensus.api.Head;
+import network.watt.consensus.api.LedgerRecord;
+import network.watt.consensus.api.Validation;
+import network.watt.ledger.access.Journal.Kind;
+import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.TransactionSet;
+import network.watt.ledger.api.Verdict;
+import network.watt.ledger.host.LedgerChain.Journaling;
+import network.watt.ledger.host.LedgerChain.Prepared;
+import network.watt.platform.runtime.EventLoop;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+
+/**
+ * Closes ledgers: agreed ones, and those that peers closed. While a rule bundle is missing, the decision is journaled
+ * and the ledger stays open until the bundle comes (PROTOCOL §3): {@link #waiting} says so. Ledger loop.
+ */
+final class Closer {
+
+    /** How often a missing bundle is looked for. */
+    private static final long LOOK_AGAIN_MS = 1_000;
+
+    private final LedgerDesk desk;
+    private final Judge judge;
+    private final EventLoop loop;
+    private final Consumer<Prepared> closed;
+    private final Progress progress;
+    private Optional<Waiting> waiting = Optional.empty();
+    // Written on the ledger loop, read anywhere.
+    private final AtomicReference<Optional<String>> sentence = new AtomicReference<>(Optional.empty());
+
+    /** @param closed runs after a ledger is durable and before anybody is told */
+    Closer(LedgerDesk desk, Judge judge, EventLoop loop, Consumer<Prepared> closed, Progress progress) {
+        this.desk = desk;
+        this.judge = judge;
+        this.loop = loop;
+        this.closed = closed;
+        this.progress = progress;
+    }
+
+    /** A journaled decision that cannot be applied yet, and who wants to know when it is. */
+    record Waiting(Agreed agreed, List<CompletableFuture<Head>> askers) {}
+
+    /** An agreed value with its set. */
+    record Agreed(Bytes bytes, AgreedValue value, TransactionSet set) {}
+
+    /** What closing waits for, if it does. Any thread. */
+    Optional<String> waiting() {
+        return sentence.get();
+    }
+
+    /** After opening: applies the decision that was journaled without a header, if there is one. In place. */
+    void resume() {
+        long ledger = desk.chain().head().ledger() + 1;
+        var stored = desk.chain().journal().find(Kind.DECISION, ledger);
+        if (stored.isEmpty()) {
+            return;
+        }
+        var decision = StoredLedger.decode(stored.get(), StoredLedger.Decision::decode);
+        try {
+            var agreed = new Agreed(decision.value(), AgreedValue.decode(decision.value()), TransactionSet.decode(decision.set()));
+            close(agreed, Journaling.HEADER, new CompletableFuture<>());
+        } catch (XdrException malformed) {
+            throw new IllegalStateException("the journaled decision of ledger " + ledger + " is malformed", malformed);
+        }
+    }
+
+    void close(Bytes bytes, CompletableFuture<Head> done) {
+        var head = desk.chain().head();
+        if (head.value().equals(bytes)) {
+            done.complete(head.head()); // agreed and applied before a restart
+            return;
+        }
+        if (waiting.isPresent()) {
+            if (!waiting.get().agreed().bytes().equals(bytes)) {
+                throw new IllegalStateException("two different values were agreed for ledger " + (head.ledger() + 1));
+            }
+            waiting.get().askers().add(done);
+            return;
+        }
+        var value = decode(bytes);
+        var set = desk.shelf().get().find(value.setHash())
+                .orElseThrow(() -> new IllegalStateException("the set " + value.setHash().shortHex() + " agreed for ledger "
+                        + (head.ledger() + 1) + " is not here: offer it first"));
+        judge.checkSet(value.setHash(), set.set(), verdict -> guarded(done, () -> {
+            if (verdict == Validation.INVALID) {
+                throw new IllegalStateException("the set agreed for ledger " + (head.ledger() + 1) + " is not valid here: " + reason(set.set()));
+            }
+            close(new Agreed(bytes, value, set.set()), Journaling.DECISION_AND_HEADER, done);
+        }));
+    }
+
+    private String reason(TransactionSet set) {
+        return desk.chain().rules() instanceof RuleBook.Lookup.Found found && judge.check(found.book(), set) instanceof Verdict.Rejected rejected
+                ? rejected.sentence()
+                : "no reason is known";
+    }
+
+    private void close(Agreed agreed, Journaling journaling, CompletableFuture<Head> done) {
+        if (desk.chain().rules() instanceof RuleBook.Lookup.Missing missing) {
+            if (journaling == Journaling.DECISION_AND_HEADER) {
+                desk.chain().journalDecision(agreed.bytes(), agreed.set());
+            }
+            await(agreed, missing, done);
+            return;
+        }
+        var book = ((RuleBook.Lookup.Found) desk.chain().rules()).book();
+        Prepared next;
+        try {
+            next = prepare(book, agreed);
+        } catch (Error failure) {
+            if (journaling == Journaling.DECISION_AND_HEADER) {
+                desk.chain().journalDecision(agreed.bytes(), agreed.set());
+            }
+            throw new IllegalStateException("ledger " + (desk.chain().head().ledger() + 1) + " was decided, but applying it failed here twice ("
+                    + failure + "): mend this machine and start again, the decision is in the journal", failure);
+        }
+        desk.chain().commit(next, journaling);
+        closed.accept(next);
+        done.complete(desk.chain().head().head());
+    }
+
+    /** An {@link Error} is this node's own failure: once more from the ledger before, then no further (PROTOCOL §4). */
+    private Prepared prepare(RuleBook book, Agreed agreed) {
+        try {
+            return desk.chain().prepare(desk.view(book), agreed.bytes(), agreed.value(), agreed.set());
+        } catch (Error first) {
+            progress.notice("applying ledger " + (desk.chain().head().ledger() + 1) + " failed here (" + first + "); trying once more");
+            return desk.chain().prepare(desk.view(book), agreed.bytes(), agreed.value(), agreed.set());
+        }
+    }
+
+    private void await(Agreed agreed, RuleBook.Lookup.Missing missing, CompletableFuture<Head> done) {
+        var askers = new ArrayList<CompletableFuture<Head>>();
+        askers.add(done);
+        var reason = "ledger " + (desk.chain().head().ledger() + 1) + " is decided and waits: " + missing.sentence();
+        waiting = Optional.of(new Waiting(agreed, askers));
+        sentence.set(Optional.of(reason));
+        progress.notice(reason);
+        loop.schedule(LOOK_AGAIN_MS, this::lookAgain);
+    }
+
+    private void lookAgain() {
+        if (desk.chain().rules() instanceof RuleBook.Lookup.Missing) {
+            loop.schedule(LOOK_AGAIN_MS, this::lookAgain);
+            return;
+        }
+        var resumed = waiting.orElseThrow();
+        waiting = Optional.empty();
+        sentence.set(Optional.empty());
+        var all = new CompletableFuture<Head>();
+        all.whenComplete((head, failure) -> resumed.askers().forEach(asker -> {
+            if (failure == null) {
+                asker.complete(head);
+            } else {
+                asker.completeExceptionally(failure);
+            }
+        }));
+        var agreed = resumed.agreed();
+        judge.checkSet(agreed.value().setHash(), agreed.set(), verdict -> guarded(all, () -> {
+            if (verdict == Validation.INVALID) {
+                throw new IllegalStateException("the journaled set of ledger " + (desk.chain().head().ledger() + 1) + " is not valid: "
+                        + reason(agreed.set()));
+            }
+            close(agreed, Journaling.HEADER, all);
+        }));
+    }
+
+    /** Closes from a peer's record: the very same header must come out. */
+    void replay(LedgerRecord record, CompletableFuture<Optional<Head>> done) {
+        var head = desk.chain().head();
+        Agreed agreed;
+        LedgerHeader expected;
+        try {
+            expected = LedgerHeader.decode(record.header());
+            agreed = new Agreed(record.value(), AgreedValue.decode(record.value()), TransactionSet.decode(record.set()));
+        } catch (XdrException malformed) {
+            refuse(record, "it is malformed: " + malformed.getMessage(), done);
+            return;
+        }
+        if (expected.ledger() != head.ledger() + 1 || record.ledger() != expected.ledger() || !expected.previousHash().equals(head.hash())
+                || waiting.isPresent()) {
+            refuse(record, "it does not follow ledger " + head.ledger(), done);
+            return;
+        }
+        if (desk.chain().rules() instanceof RuleBook.Lookup.Missing missing) {
+            progress.notice("ledger " + record.ledger() + " of a peer waits: " + missing.sentence());
+            loop.schedule(LOOK_AGAIN_MS, () -> guarded(done, () -> replay(record, done)));
+            return;
+        }
+        judge.checkSet(agreed.set().hash(), agreed.set(), verdict -> guarded(done, () -> {
+            if (verdict == Validation.FULLY_VALIDATED) {
+                replay(record, agreed, expected, done);
+            } else {
+                refuse(record, "its set is not valid: " + reason(agreed.set()), done);
+            }
+        }));
+    }
+
+    private void replay(LedgerRecord record, Agreed agreed, LedgerHeader expected, CompletableFuture<Optional<Head>> done) {
+        Prepared next;
+        try {
+            next = prepare(((RuleBook.Lookup.Found) desk.chain().rules()).book(), agreed);
+        } catch (IllegalStateException broken) {
+            refuse(record, broken.getMessage(), done);
+            return;
+        }
+        if (!next.header().equals(expected)) {
+            refuse(record, "its header differs: " + LedgerChain.differences(next.header(), expected), done);
+            return;
+        }
+        desk.chain().commit(next, Journaling.DECISION_AND_HEADER);
+        closed.accept(next);
+        done.complete(Optional.of(desk.chain().head().head()));
+    }
+
+    private void refuse(LedgerRecord record, String reason, CompletableFuture<Optional<Head>> done) {
+        desk.counters().count("replay.refused");
+        progress.notice("the record of ledger " + record.ledger() + " was refused: " + reason);
+        done.complete(Optional.empty());
+    }
+
+    /** The one place where a failure becomes the caller's: it must stop the node. */
+    static void guarded(CompletableFuture<?> done, Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable failure) {
+            done.completeExceptionally(failure);
+        }
+    }
+
+    private static AgreedValue decode(Bytes bytes) {
+        try {
+            return XdrReader.read(bytes, AgreedValue::decode);
+        } catch (XdrException malformed) {
+            throw new IllegalStateException("the agreed value is malformed: " + malformed.getMessage(), malformed);
+        }
+    }
+}

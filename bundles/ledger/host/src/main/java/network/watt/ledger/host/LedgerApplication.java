@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import network.watt.consensus.api.AgreedValue;
+import network.watt.consensus.api.Application;
+import network.watt.consensus.api.Certificate;
+import network.watt.consensus.api.Head;
+import network.watt.consensus.api.LedgerRecord;
+import network.watt.consensus.api.Validation;
+import network.watt.ledger.access.Journal.Entry;
+import network.watt.ledger.access.Journal.Kind;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+
+/** The ledger as consensus sees it. Any thread; see {@link Application}. */
+final class LedgerApplication implements Application {
+
+    private final LedgerCore core;
+
+    LedgerApplication(LedgerCore core) {
+        this.core = core;
+    }
+
+    @Override
+    public Hash networkId() {
+        return core.network.id();
+    }
+
+    @Override
+    public long closeIntervalMs() {
+        return core.head.get().parameters().closeIntervalMs();
+    }
+
+    @Override
+    public Head head() {
+        return core.head.get().head();
+    }
+
+    @Override
+    public CompletionStage<Optional<Proposal>> propose(Head on) {
+        return core.onLoop(done -> done.complete(core.judge.propose(on)));
+    }
+
+    @Override
+    public CompletionStage<Validation> validate(Head on, AgreedValue value) {
+        return core.onLoop(done -> core.judge.validate(on, value, done::complete));
+    }
+
+    @Override
+    public Optional<AgreedValue> extractValid(Head on, AgreedValue value) {
+        return core.judge.extractValid(on, value);
+    }
+
+    @Override
+    public OptionalLong weight(Hash setHash) {
+        return core.desk.shelf().get().find(setHash).map(set -> OptionalLong.of(set.operations())).orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<Bytes> set(Hash setHash) {
+        return core.reads.setBytes(setHash);
+    }
+
+    @Override
+    public boolean offerSet(Bytes encoded) {
+        return core.offerSet(encoded);
+    }
+
+    @Override
+    public CompletionStage<Head> close(Bytes value) {
+        return core.onLoop(done -> core.closer.close(value, done));
+    }
+
+    @Override
+    public CompletionStage<Optional<Head>> replay(LedgerRecord record) {
+        return core.onLoop(done -> core.closer.replay(record, done));
+    }
+
+    @Override
+    public Optional<LedgerRecord> record(long ledger) {
+        return core.reads.record(ledger);
+    }
+
+    @Override
+    public Optional<HeaderLink> link(Bytes header) {
+        return LedgerReads.headerOf(header).map(decoded -> new HeaderLink(decoded.ledger(), decoded.hash(), decoded.previousHash()));
+    }
+
+    @Override
+    public CompletionStage<Void> certified(long ledger, Certificate certificate) {
+        return core.onLoop(done -> {
+            if (ledger > core.desk.chain().head().ledger()) {
+                throw new IllegalArgumentException("ledger " + ledger + " is not closed here, so no certificate of it can be kept");
+            }
+            int kept = core.reads.certificate(ledger).map(old -> old.seals().size()).orElse(0);
+            if (certificate.seals().size() > kept) {
+                core.environment.journal().append(List.of(new Entry(Kind.CERTIFICATE, ledger, certificate.toXdr())));
+            }
+            done.complete(null);
+        });
+    }
+
+    @Override
+    public Optional<Certificate> certificate(long ledger) {
+        return core.reads.certificate(ledger);
+    }
+
+    @Override
+    public CompletionStage<Intake> receive(Bytes transaction) {
+        return core.onLoop(done -> core.intake.take(transaction, outcome -> {
+            var verdict = outcome instanceof TransactionIntake.Outcome.Refused refused && refused.isForeign()
+                    ? Intake.REFUSED
+                    : outcome instanceof TransactionIntake.Outcome.Taken ? Intake.ACCEPTED : Intake.IGNORED;
+            core.desk.counters().count("received." + switch (verdict) {
+                case ACCEPTED -> "accepted";
+                case IGNORED -> "ignored";
+                case REFUSED -> "refused";
+            });
+            core.countQueue();
+            done.complete(verdict);
+        }));
+    }
+
+    @Override
+    public void onSubmitted(Consumer<Bytes> listener) {
+        core.flood.set(requireNonNull(listener));
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import network.watt.consensus.api.AgreedValue;
+import network.watt.ledger.access.Journal;
+import network.watt.ledger.access.Journal.Entry;
+import network.watt.ledger.access.Journal.Kind;
+import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.SignedTransaction;
+import network.watt.ledger.api.TransactionResult;
+import network.watt.ledger.api.TransactionSet;
+import network.watt.ledger.host.state.Entries;
+import network.watt.ledger.host.state.HashList;
+import network.watt.ledger.host.state.StateKeys;
+import network.watt.ledger.host.state.StateLayer;
+import network.watt.ledger.host.state.StateStore;
+import network.watt.ledger.host.state.StateTree;
+import network.watt.platform.store.Batch;
+import network.watt.platform.store.KeyValueStore.Durability;
+import network.watt.platform.types.AccountId;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+
+/**
+ * The chain at its tip: computes the next ledger, and makes it durable. Ledger loop (while opening: the thread that
+ * opens). A ledger goes through three steps, and a crash between any two is mended on the next open:
+ *
+ * <ol>
+ *   <li>{@link #prepare}: pure; nothing is written.
+ *   <li>the journal takes DECISION and HEADER, in one force: from now on the ledger exists.
+ *   <li>the store takes state, index and mark in one batch, unforced: it may lag behind the journal, never lead.
+ * </ol>
+ */
+final class LedgerChain {
+
+    private final LedgerEnvironment environment;
+    private final Hash networkId;
+    private final StateStore state;
+    private final Set<Hash> proposed = new TreeSet<>();
+    private LedgerSnapshot head;
+    private RuleBook.Lookup rules;
+
+    LedgerChain(LedgerEnvironment environment, Hash networkId, StateStore state, LedgerHeader header, Bytes value) {
+        this.environment = environment;
+        this.networkId = networkId;
+        this.state = state;
+        arrive(header, header.hash(), value);
+    }
+
+    /** A ledger that could be closed, computed but not kept. */
+    record Prepared(
+            LedgerHeader header, Hash hash, StoredLedger.Decision decision, LedgerClose.Outcome outcome, StateTree.Update tree,
+            TransactionSet set) {}
+
+    /** What the journal still has to take. */
+    enum Journaling {
+        DECISION_AND_HEADER,
+        HEADER,
+        NOTHING
+    }
+
+    LedgerSnapshot head() {
+        return head;
+    }
+
+    StateStore state() {
+        return state;
+    }
+
+    /** The rules of the next ledger, looked up again while one is missing. */
+    RuleBook.Lookup rules() {
+        if (rules instanceof RuleBook.Lookup.Missing) {
+            rules = RuleBook.find(environment.modules(), head.table(), state);
+        }
+        return rules;
+    }
+
+    HeadView view(RuleBook book, Predicate<SignedTransaction> genuine) {
+        return new HeadView(networkId, head, state, book, genuine);
+    }
+
+    /** Computes the next ledger. Throws {@link IllegalStateException} for a value that does not follow the head. */
+    Prepared prepare(HeadView view, Bytes valueBytes, AgreedValue value, TransactionSet set) {
+        requireFollows(value, set);
+        var outcome = LedgerClose.apply(new CloseInput(view, value, set));
+        var tree = state.prepare(outcome.changes().changes());
+        var results = new HashList(outcome.results().stream().map(TransactionResult::toXdr).toList());
+        var table = Entries.table(outcome.changes());
+        var header = new LedgerHeader(
+                head.ledger() + 1, head.hash(), value.setHash(), value.closeTimeMs(), value.steps(), tree.rootHash(), results.root(),
+                table.hash(), head.header().coins(), outcome.failedHooks(), Optional.empty(), Optional.empty(),
+                head.header().recoveryDomain());
+        return new Prepared(header, header.hash(), new StoredLedger.Decision(valueBytes, set.toXdr()), outcome, tree, set);
+    }
+
+    private void requireFollows(AgreedValue value, TransactionSet set) {
+        if (!value.previousHeaderHash().equals(head.hash()) || !set.previousHeaderHash().equals(head.hash())) {
+            throw new IllegalStateException("the agreed value or its set builds on header " + value.previousHeaderHash().shortHex()
+                    + ", but the head, ledger " + head.ledger() + ", is " + head.hash().shortHex());
+        }
+        if (!set.hash().equals(value.setHash())) {
+            throw new IllegalStateException("the set of ledger " + (head.ledger() + 1) + " is not the agreed one");
+        }
+        if (value.closeTimeMs() <= head.header().closeTimeMs()) {
+            throw new IllegalStateException("the agreed time " + value.closeTimeMs() + " is not after that of ledger " + head.ledger());
+        }
+        if (!value.steps().isEmpty()) {
+            throw new IllegalStateException("the agreed value of ledger " + (head.ledger() + 1)
+                    + " carries upgrade steps, which this release cannot carry out: install a newer release");
+        }
+    }
+
+    /**
+     * Keeps a set before it is proposed: a lone node that lost it could never close the ledger it voted for. The empty
+     * set follows from the head and needs no keeping.
+     */
+    void keepProposed(Hash hash, TransactionSet set, Bytes encoded) {
+        if (!set.transactions().isEmpty() && proposed.add(hash)) {
+            environment.store().commit(new Batch().put(StoredLedger.proposedKey(hash), encoded), Durability.FORCED);
+        }
+    }
+
+    /** The sets kept by {@link #keepProposed} before a restart. */
+    List<Bytes> keptSets() {
+        var sets = new ArrayList<Bytes>();
+        try (var snapshot = environment.store().snapshot()) {
+            snapshot.scan(StoredLedger.proposedPrefix(), StoredLedger.proposedPrefix(), (key, encoded) -> {
+                proposed.add(new Hash(key.slice(1, key.size())));
+                return sets.add(encoded);
+            });
+        }
+        return sets;
+    }
+
+    /** Writes a decision that cannot be applied yet. */
+    void journalDecision(Bytes value, TransactionSet set) {
+        var decision = new StoredLedger.Decision(value, set.toXdr());
+        environment.journal().append(List.of(new Entry(Kind.DECISION, head.ledger() + 1, decision.toXdr())));
+    }
+
+    /** Makes a prepared ledger the head. */
+    void commit(Prepared next, Journaling journaling) {
+        long ledger = next.header().ledger();
+        var header = new Entry(Kind.HEADER, ledger, next.header().toXdr());
+        var batch = batch(next);
+        switch (journaling) {
+            case DECISION_AND_HEADER -> environment.journal()
+                    .append(List.of(new Entry(Kind.DECISION, ledger, next.decision().toXdr()), header));
+            case HEADER -> environment.journal().append(List.of(header));
+            case NOTHING -> {}
+        }
+        environment.store().commit(batch, Durability.BUFFERED);
+        proposed.clear();
+        state.committed(next.outcome().changes().changes(), next.tree());
+        arrive(next.header(), next.hash(), next.decision().value());
+    }
+
+    private Batch batch(Prepared next) {
+        long ledger = next.header().ledger();
+        var batch = new Batch();
+        StateStore.write(batch, next.outcome().changes().changes(), next.tree());
+        var inSet = new HashMap<SignedTransaction, Integer>();
+        for (var signed : next.set().transactions()) {
+            inSet.put(signed, inSet.size());
+        }
+        var results = next.outcome().results();
+        for (int i = 0; i < results.size(); i++) {
+            var place = new StoredLedger.Place(ledger, i, inSet.get(next.outcome().transactions().get(i)));
+            batch.put(StoredLedger.placeKey(results.get(i).transaction()), place.toXdr());
+        }
+        batch.put(StoredLedger.resultsKey(ledger), new StoredLedger.Results(results).toXdr());
+        proposed.forEach(set -> batch.delete(StoredLedger.proposedKey(set)));
+        batch.put(StoredLedger.APPLIED, new StoredLedger.Applied(ledger, next.hash(), next.tree().root()).toXdr());
+        return batch;
+    }
+
+    private void arrive(LedgerHeader header, Hash hash, Bytes value) {
+        var table = Entries.table(state);
+        head = new LedgerSnapshot(header, hash, value, Entries.parameters(state), table, Entries.params(state, "consensus"));
+        rules = RuleBook.find(environment.modules(), table, state);
+    }
+
+    /** The names of the fields in which two headers of one ledger differ, with the values. */
+    static String differences(LedgerHeader computed, LedgerHeader expected) {
+        var names = new ArrayList<String>();
+        for (var component : LedgerHeader.class.getRecordComponents()) {
+            try {
+                var one = component.getAccessor().invoke(computed);
+                var other = component.getAccessor().invoke(expected);
+                if (!one.equals(other)) {
+                    names.add(component.getName() + " is " + one + " here and " + other + " there");
+                }
+            } catch (ReflectiveOperationException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }
+        return String.join("; ", names);
+    }
+
+    /** The journal of this chain. */
+    Journal journal() {
+        return environment.journal();
+    }
+
+    /** The accounts a layer of changes touched. */
+    static Set<AccountId> touched(StateLayer changes) {
+        var accounts = new TreeSet<AccountId>();
+        changes.changes().keySet().forEach(key -> StateKeys.accountOf(key).ifPresent(accounts::add));
+        return accounts;
+    }
+}

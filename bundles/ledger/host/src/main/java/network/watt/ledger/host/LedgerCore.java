@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.api.LedgerParameters;
+import network.watt.ledger.api.SignedTransaction;
+import network.watt.ledger.api.TransactionSet;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.XdrException;
+
+/**
+ * The parts of a ledger host, wired together, and what crosses the border between threads: the head, what is waited
+ * for, and who floods. What changes the ledger runs on the ledger loop, one thing at a time.
+ */
+final class LedgerCore {
+
+    final LedgerEnvironment environment;
+    final Ledgers.Network network;
+    final LedgerDesk desk;
+    final Judge judge;
+    final Closer closer;
+    final TransactionIntake intake;
+    final LedgerReads reads;
+    // Published on the ledger loop, read anywhere.
+    final AtomicReference<LedgerSnapshot> head;
+    final AtomicReference<Consumer<Bytes>> flood = new AtomicReference<>(submitted -> {});
+
+    LedgerCore(Ledgers.Network network, LedgerEnvironment environment, LedgerChain chain, Progress progress) {
+        this.network = network;
+        this.environment = environment;
+        this.head = new AtomicReference<>(chain.head());
+        var pending = new ConcurrentHashMap<Hash, SignedTransaction>();
+        this.desk = new LedgerDesk(
+                chain,
+                new TransactionQueue(TransactionQueue.Limits.DEFAULT, pending),
+                new SignatureChecks(environment, network.id()),
+                new AtomicReference<>(SetShelf.EMPTY),
+                new Counters());
+        this.judge = new Judge(desk);
+        this.closer = new Closer(desk, judge, environment.ledgerLoop(), this::closed, progress);
+        this.intake = new TransactionIntake(desk, environment, network.id());
+        this.reads = new LedgerReads(environment, head::get, pending, desk.shelf());
+    }
+
+    /** Right after opening: finishes a decided ledger and puts the known sets on the shelf. In place. */
+    void start() {
+        closer.resume();
+        for (var encoded : desk.chain().keptSets()) {
+            offerSet(encoded);
+        }
+        desk.shelveEmptySet();
+        countQueue();
+    }
+
+    boolean offerSet(Bytes encoded) {
+        if (encoded.size() > LedgerParameters.MAX_SET_BYTES) {
+            return false;
+        }
+        try {
+            var set = TransactionSet.decode(encoded);
+            desk.shelve(set.hash(), set, encoded);
+            return true;
+        } catch (XdrException malformed) {
+            return false;
+        }
+    }
+
+    /** Runs {@code work} on the ledger loop; what it throws fails the stage. */
+    <T> CompletableFuture<T> onLoop(Consumer<CompletableFuture<T>> work) {
+        var done = new CompletableFuture<T>();
+        environment.ledgerLoop().execute(() -> Closer.guarded(done, () -> work.accept(done)));
+        return done;
+    }
+
+    /** A ledger is durable: everything that follows from it, before anybody is told. Ledger loop. */
+    private void closed(LedgerChain.Prepared ledger) {
+        var now = desk.chain().head();
+        var value = ledger.header();
+        desk.shelf().updateAndGet(sets -> sets.closed(value.ledger(), value.setHash(), ledger.set(), ledger.decision().set()));
+        if (!head.get().header().tableHash().equals(value.tableHash())) {
+            desk.checks().forget();
+        }
+        head.set(now);
+        judge.forget();
+        desk.shelveEmptySet();
+        desk.counters().count("ledger.closed");
+        ledger.outcome().results().forEach(result -> desk.counters().count(result.succeeded() ? "transactions.ok" : "transactions.failed"));
+        desk.counters().count("hooks.failed", value.failedHooks().size());
+        refreshQueue(ledger);
+    }
+
+    private void refreshQueue(LedgerChain.Prepared ledger) {
+        if (desk.chain().rules() instanceof RuleBook.Lookup.Found found) {
+            var touched = LedgerChain.touched(ledger.outcome().changes());
+            desk.queue().refresh(desk.view(found.book()), found.book().rules(), touched)
+                    .forEach((reason, count) -> desk.counters().count("queue.dropped." + reason, count));
+        }
+        countQueue();
+    }
+
+    void countQueue() {
+        desk.counters().set("queue.transactions", desk.queue().size());
+        desk.counters().set("queue.bytes", desk.queue().heldBytes());
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Executor;
+import network.watt.ledger.access.Journal;
+import network.watt.platform.modules.ModuleRegistry;
+import network.watt.platform.runtime.EventLoop;
+import network.watt.platform.store.KeyValueStore;
+
+/**
+ * What a ledger host stands on.
+ *
+ * @param store derived data; cleared and rebuilt when it does not fit the journal
+ * @param journal the truth
+ * @param modules the rules by digest
+ * @param ledgerLoop the thread that owns the ledger
+ * @param signatureWorkers where signatures are verified in bulk; may run tasks in place
+ */
+public record LedgerEnvironment(
+        KeyValueStore store, Journal journal, ModuleRegistry modules, EventLoop ledgerLoop, Executor signatureWorkers) {
+
+    public LedgerEnvironment {
+        requireNonNull(store);
+        requireNonNull(journal);
+        requireNonNull(modules);
+        requireNonNull(ledgerLoop);
+        requireNonNull(signatureWorkers);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import network.watt.consensus.api.Application;
+import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.access.Submission;
+import network.watt.ledger.access.TransactionStatus;
+import network.watt.ledger.api.AccountEntry;
+import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.LedgerParameters;
+import network.watt.ledger.api.ProtocolTable;
+import network.watt.ledger.host.state.Proof;
+import network.watt.platform.types.AccountId;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+
+/**
+ * The ledger of a node: reads and submission here, and {@link #application} for consensus. Any thread may call; what
+ * changes the ledger runs on the ledger loop, what reads it uses the published head, the store and the journal.
+ */
+public final class LedgerHost implements Ledgers, AutoCloseable {
+
+    private final LedgerCore core;
+    private final LedgerApplication application;
+
+    private LedgerHost(LedgerCore core) {
+        this.core = core;
+        this.application = new LedgerApplication(core);
+    }
+
+    /**
+     * Opens the ledger in place: brings store and journal together, which can take long after a loss of the store. The
+     * loops may run already, but nothing of the ledger may be called before this returns.
+     *
+     * @throws IllegalStateException with a sentence for people if this data cannot be used, or belongs to another network
+     * @throws java.io.UncheckedIOException if a disk fails
+     */
+    public static LedgerHost open(Genesis genesis, LedgerEnvironment environment, Progress progress) {
+        var chain = new LedgerOpening(genesis, requireNonNull(environment), requireNonNull(progress)).open();
+        var network = new Network(genesis.network(), genesis.networkId(), genesis.prefix());
+        var core = new LedgerCore(network, environment, chain, progress);
+        core.start();
+        return new LedgerHost(core);
+    }
+
+    /** The same ledger as consensus sees it. */
+    public Application application() {
+        return application;
+    }
+
+    /** Why no ledger can be closed though one is decided: a sentence that names the missing bundle. Any thread. */
+    public Optional<String> waiting() {
+        return core.closer.waiting();
+    }
+
+    /**
+     * A proof of what the state after the last closed ledger holds at {@code key}, or that it holds nothing, against
+     * that ledger's state root. Completes on the ledger loop.
+     */
+    public CompletionStage<Proven> prove(Bytes key) {
+        var chain = core.desk.chain();
+        return core.onLoop(done -> done.complete(new Proven(chain.head().header(), chain.state().get(key), chain.state().prove(key))));
+    }
+
+    /** A proof with the header it is against. */
+    public record Proven(LedgerHeader header, Optional<Bytes> value, Proof proof) {}
+
+    /** Call after the loops have stopped: the next opening need not read the whole state. */
+    @Override
+    public void close() {
+        LedgerOpening.markClean(core.environment);
+    }
+
+    @Override
+    public CompletionStage<Submission> submit(Bytes signedTransaction) {
+        return core.onLoop(done -> core.intake.take(signedTransaction, outcome -> Closer.guarded(done, () -> {
+            var submission = submission(outcome);
+            core.desk.counters().count(submission instanceof Submission.Refused refused ? "submitted.refused." + refused.code() : "submitted.queued");
+            core.countQueue();
+            if (outcome instanceof TransactionIntake.Outcome.Taken) {
+                core.flood.get().accept(signedTransaction);
+            }
+            done.complete(submission);
+        })));
+    }
+
+    private static Submission submission(TransactionIntake.Outcome outcome) {
+        if (outcome instanceof TransactionIntake.Outcome.Refused refused) {
+            return new Submission.Refused(refused.code(), refused.sentence());
+        }
+        return outcome instanceof TransactionIntake.Outcome.Known known
+                ? new Submission.Queued(known.id())
+                : new Submission.Queued(((TransactionIntake.Outcome.Taken) outcome).id());
+    }
+
+    @Override
+    public Network network() {
+        return core.network;
+    }
+
+    @Override
+    public LedgerHeader head() {
+        return core.head.get().header();
+    }
+
+    @Override
+    public LedgerParameters parameters() {
+        return core.head.get().parameters();
+    }
+
+    @Override
+    public ProtocolTable table() {
+        return core.head.get().table();
+    }
+
+    @Override
+    public Optional<ClosedLedger> ledger(long number) {
+        return core.reads.ledger(number);
+    }
+
+    @Override
+    public Optional<AccountEntry> account(AccountId account) {
+        return core.reads.account(account);
+    }
+
+    @Override
+    public TransactionStatus transaction(Hash id) {
+        return core.reads.transaction(id);
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+        return core.desk.counters().all();
+    }
+}

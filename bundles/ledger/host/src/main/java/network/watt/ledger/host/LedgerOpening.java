@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import network.watt.consensus.api.AgreedValue;
+import network.watt.ledger.access.DamagedJournalException;
+import network.watt.ledger.access.Journal.Entry;
+import network.watt.ledger.access.Journal.Kind;
+import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.TransactionSet;
+import network.watt.ledger.host.state.Entries;
+import network.watt.ledger.host.state.LocalFailure;
+import network.watt.ledger.host.state.StateStore;
+import network.watt.ledger.host.state.StateTree;
+import network.watt.platform.store.Batch;
+import network.watt.platform.store.DamagedStoreException;
+import network.watt.platform.store.KeyValueStore.Durability;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.XdrDecoder;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+
+/**
+ * Brings journal and store together before the ledger starts: the journal is right, the store follows. A store that is
+ * behind catches up; one that is missing, ahead, of another chain, damaged, or not whole after a crash is cleared and
+ * built again. Every header computed on the way must be the journaled one. Runs on the thread that opens.
+ */
+final class LedgerOpening {
+
+    private final Genesis genesis;
+    private final LedgerEnvironment environment;
+    private final Progress progress;
+    private final Hash networkId;
+
+    LedgerOpening(Genesis genesis, LedgerEnvironment environment, Progress progress) {
+        this.genesis = genesis;
+        this.environment = environment;
+        this.progress = progress;
+        this.networkId = genesis.networkId();
+    }
+
+    /** The chain at the last ledger whose header is journaled. */
+    LedgerChain open() {
+        long tip = journaledTip();
+        var usable = usableStore(tip).flatMap(this::chain);
+        LedgerChain chain;
+        try {
+            chain = usable.isEmpty() ? rebuild("it holds no whole ledger of this journal", tip) : catchUp(usable.get(), tip);
+        } catch (DamagedStoreException | LocalFailure | DivergedException failed) {
+            // Once more from nothing: if it was the store, that mends it, and if not, the second failure says so.
+            chain = rebuild(failed.getMessage(), tip);
+        }
+        environment.store().commit(new Batch().delete(StoredLedger.CLEAN), Durability.FORCED);
+        return chain;
+    }
+
+    /** Called after the loops have stopped: the next open can trust the store without reading all of it. */
+    static void markClean(LedgerEnvironment environment) {
+        environment.store().commit(new Batch().put(StoredLedger.CLEAN, Bytes.utf8("1")), Durability.FORCED);
+    }
+
+    private long journaledTip() {
+        var journal = environment.journal();
+        long tip = journal.last(Kind.HEADER);
+        var header = genesis.header();
+        if (tip < 0) {
+            if (journal.last(Kind.DECISION) >= 0) {
+                throw new DamagedJournalException("the journal has a decision of ledger " + journal.last(Kind.DECISION)
+                        + " but no header at all: restore it from a backup, or remove it to fetch everything from peers");
+            }
+            journal.append(List.of(new Entry(Kind.HEADER, 0, header.toXdr())));
+            return 0;
+        }
+        if (!journaledHeader(0).equals(header)) {
+            throw new IllegalStateException("the journal belongs to another network than the genesis document \"" + genesis.network()
+                    + "\": " + LedgerChain.differences(header, journaledHeader(0))
+                    + "; use the genesis document this data was made with, or another data directory");
+        }
+        return tip;
+    }
+
+    private LedgerHeader journaledHeader(long ledger) {
+        return decode(Kind.HEADER, ledger, LedgerHeader::decode);
+    }
+
+    private <T> T decode(Kind kind, long ledger, XdrDecoder<T> decoder) {
+        var stored = environment.journal().find(kind, ledger)
+                .orElseThrow(() -> new DamagedJournalException("the journal has no " + kind + " of ledger " + ledger
+                        + ": restore it from a backup, or remove it to fetch everything from peers"));
+        try {
+            return XdrReader.read(stored, decoder);
+        } catch (XdrException malformed) {
+            throw new DamagedJournalException("the journal's " + kind + " of ledger " + ledger + " is malformed: restore it from a backup",
+                    malformed);
+        }
+    }
+
+    /** The mark of a store that fits the journal. */
+    private Optional<StoredLedger.Applied> usableStore(long tip) {
+        try {
+            var stored = environment.store().get(StoredLedger.APPLIED);
+            if (stored.isEmpty()) {
+                return Optional.empty();
+            }
+            var applied = StoredLedger.decode(stored.get(), StoredLedger.Applied::decode);
+            return fits(applied, tip) ? Optional.of(applied) : Optional.empty();
+        } catch (DamagedStoreException | IllegalStateException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean fits(StoredLedger.Applied applied, long tip) {
+        if (applied.ledger() > tip) {
+            return false;
+        }
+        var header = journaledHeader(applied.ledger());
+        return applied.headerHash().equals(header.hash()) && StateTree.rootHash(applied.root()).equals(header.stateRoot());
+    }
+
+    private Optional<LedgerChain> chain(StoredLedger.Applied applied) {
+        try {
+            var state = new StateStore(environment.store(), applied.root());
+            boolean clean = environment.store().get(StoredLedger.CLEAN).isPresent();
+            if (!clean && !state.isWhole()) {
+                return Optional.empty();
+            }
+            return Optional.of(chainAt(applied.ledger(), state));
+        } catch (DamagedStoreException | LocalFailure damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private LedgerChain chainAt(long ledger, StateStore state) {
+        var value = ledger == 0 ? Bytes.EMPTY : decode(Kind.DECISION, ledger, StoredLedger.Decision::decode).value();
+        return new LedgerChain(environment, networkId, state, journaledHeader(ledger), value);
+    }
+
+    private LedgerChain rebuild(String reason, long tip) {
+        if (tip > 0) {
+            progress.rebuilding("the store is rebuilt from the journal: " + reason);
+        }
+        environment.store().clear();
+        var state = new StateStore(environment.store(), Optional.empty());
+        var entries = new TreeMap<Bytes, Optional<Bytes>>(genesis.entries());
+        var tree = state.prepare(entries);
+        var batch = new Batch();
+        StateStore.write(batch, entries, tree);
+        batch.put(StoredLedger.resultsKey(0), new StoredLedger.Results(List.of()).toXdr());
+        batch.put(StoredLedger.APPLIED, new StoredLedger.Applied(0, journaledHeader(0).hash(), tree.root()).toXdr());
+        environment.store().commit(batch, Durability.BUFFERED);
+        state.committed(entries, tree);
+        return catchUp(chainAt(0, state), tip);
+    }
+
+    private LedgerChain catchUp(LedgerChain chain, long tip) {
+        while (chain.head().ledger() < tip) {
+            reapply(chain, chain.head().ledger() + 1);
+            progress.replayed(chain.head().ledger(), tip);
+        }
+        requireSupply(chain);
+        return chain;
+    }
+
+    private void reapply(LedgerChain chain, long ledger) {
+        var decision = decode(Kind.DECISION, ledger, StoredLedger.Decision::decode);
+        var expected = journaledHeader(ledger);
+        if (chain.rules() instanceof RuleBook.Lookup.Missing missing) {
+            throw new IllegalStateException("ledger " + ledger + " cannot be applied again: " + missing.sentence());
+        }
+        var book = ((RuleBook.Lookup.Found) chain.rules()).book();
+        try {
+            var value = AgreedValue.decode(decision.value());
+            // Signatures were judged when the ledger was closed; its header is the proof of what came of it.
+            var next = chain.prepare(chain.view(book, signed -> true), decision.value(), value, TransactionSet.decode(decision.set()));
+            if (!next.header().equals(expected)) {
+                throw new DivergedException("applying ledger " + ledger + " again does not lead to the journaled header: "
+                        + LedgerChain.differences(next.header(), expected)
+                        + "; a rule bundle or this release differs from the one that closed it");
+            }
+            chain.commit(next, LedgerChain.Journaling.NOTHING);
+        } catch (XdrException malformed) {
+            throw new DamagedJournalException("the journal's decision of ledger " + ledger + " is malformed: restore it from a backup",
+                    malformed);
+        }
+    }
+
+    /** The full scan: every coin is somewhere. */
+    private void requireSupply(LedgerChain chain) {
+        if (environment.store().get(StoredLedger.CLEAN).isPresent()) {
+            return;
+        }
+        var sum = new long[1];
+        chain.state().scan(Bytes.fromHex("00"), Bytes.EMPTY, (key, value) -> {
+            sum[0] = Math.addExact(sum[0], Entries.coins(key, Optional.of(value)));
+            return true;
+        });
+        if (sum[0] != chain.head().header().coins().units()) {
+            throw new IllegalStateException("accounts and pools hold " + sum[0] + " units, but header " + chain.head().ledger()
+                    + " commits to " + chain.head().header().coins().units());
+        }
+    }
+
+    /** A ledger applied again came out differently. */
+    private static final class DivergedException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        DivergedException(String sentence) {
+            super(sentence);
+        }
+    }
+}

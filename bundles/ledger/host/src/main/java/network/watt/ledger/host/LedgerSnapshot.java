@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import network.watt.consensus.api.Head;
+import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.LedgerParameters;
+import network.watt.ledger.api.ProtocolTable;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+
+/**
+ * The last closed ledger with the rules of the next one. Immutable; published to all threads.
+ *
+ * @param hash the header's hash
+ * @param value the agreed value; empty for genesis
+ * @param engineParams the parameters of the consensus row
+ */
+record LedgerSnapshot(
+        LedgerHeader header, Hash hash, Bytes value, LedgerParameters parameters, ProtocolTable table, Bytes engineParams) {
+
+    long ledger() {
+        return header.ledger();
+    }
+
+    Head head() {
+        var row = table.row("consensus").orElseThrow(() -> new IllegalStateException("the protocol table has no consensus row"));
+        List<Hash> digests = new ArrayList<>();
+        digests.add(row.digest());
+        digests.addAll(row.equivalents());
+        return new Head(ledger(), hash, value, header.closeTimeMs(), new Head.EngineRow(digests, engineParams), header.recoveryDomain());
+    }
+
+    boolean is(Head head) {
+        return head.ledger() == ledger() && head.headerHash().equals(hash);
+    }
+}

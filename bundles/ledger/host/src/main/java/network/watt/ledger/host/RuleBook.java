@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import network.watt.ledger.api.LedgerModule;
+import network.watt.ledger.api.LedgerRules;
+import network.watt.ledger.api.Operation;
+import network.watt.ledger.api.ProtocolTable;
+import network.watt.ledger.api.SignatureRule;
+import network.watt.ledger.api.TableRow;
+import network.watt.ledger.api.Verdict;
+import network.watt.ledger.host.state.Entries;
+import network.watt.ledger.host.state.StateView;
+import network.watt.platform.modules.ModuleRegistry;
+import network.watt.platform.types.Bytes;
+
+/**
+ * The modules that rule one ledger, found through the protocol table.
+ *
+ * @param modules those with operations and hooks, by area in ascending order
+ */
+record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, Ruled> modules) {
+
+    /** A module and the parameters of its row. */
+    record Ruled(LedgerModule module, Bytes params) {}
+
+    /** What looking the rules up came to. */
+    sealed interface Lookup {
+
+        /** Everything is there. */
+        record Found(RuleBook book) implements Lookup {}
+
+        /** The bundle of a row is not, so that nothing can be closed. */
+        record Missing(TableRow row) implements Lookup {
+
+            String sentence() {
+                return "the rules of area " + row.area() + " are missing here: " + row.module() + " " + row.version() + ", digest "
+                        + row.digest().hex() + "; put the bundle into the folder modules/ and it will be used at once";
+            }
+        }
+    }
+
+    /** The rules of {@code table}. The consensus engine is found by the consensus host. */
+    static Lookup find(ModuleRegistry registry, ProtocolTable table, StateView state) {
+        Optional<LedgerRules> rules = Optional.empty();
+        Optional<SignatureRule> signatures = Optional.empty();
+        var modules = new TreeMap<String, Ruled>();
+        for (var row : table.rows()) {
+            boolean found = true;
+            switch (row.area()) {
+                case "consensus" -> {}
+                case "ledger" -> found = (rules = find(registry, row, LedgerRules.class)).isPresent();
+                case "signature" -> found = (signatures = find(registry, row, SignatureRule.class)).isPresent();
+                default -> {
+                    var module = find(registry, row, LedgerModule.class);
+                    module.ifPresent(present -> modules.put(row.area(), new Ruled(present, Entries.params(state, row.area()))));
+                    found = module.isPresent();
+                }
+            }
+            if (!found) {
+                return new Lookup.Missing(row);
+            }
+        }
+        return new Lookup.Found(new RuleBook(rules.orElseThrow(), signatures.orElseThrow(), modules));
+    }
+
+    private static <T> Optional<T> find(ModuleRegistry registry, TableRow row, Class<T> type) {
+        return Stream.concat(Stream.of(row.digest()), row.equivalents().stream())
+                .flatMap(digest -> registry.find(digest, type).stream())
+                .findFirst();
+    }
+
+    /** Whether an area has a module and that finds {@code operation} well formed. What a module throws counts as no. */
+    Verdict wellFormed(Operation operation) {
+        var ruled = modules.get(operation.area());
+        if (ruled == null) {
+            return Verdict.rejected("transaction.unknown-area", "no module rules the area " + operation.area());
+        }
+        try {
+            return ruled.module().wellFormed(operation);
+        } catch (RuntimeException failed) {
+            return Verdict.rejected("module.error", "the module of area " + operation.area() + " failed on an operation");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host.component;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import network.watt.ledger.access.Journal;
+import network.watt.ledger.host.Genesis;
+import network.watt.ledger.host.LedgerEnvironment;
+import network.watt.ledger.host.LedgerHost;
+import network.watt.ledger.host.Progress;
+import network.watt.platform.modules.ModuleRegistry;
+import network.watt.platform.runtime.EventLoop;
+import network.watt.platform.store.KeyValueStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the ledger of a container's node. Its two faces are published by {@link LedgersComponent} and {@link ApplicationComponent}. */
+@Component(
+        service = LedgerComponent.class,
+        configurationPid = "network.watt.ledger.host",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = LedgerComponent.Config.class)
+public final class LedgerComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerComponent.class);
+    private static final long REPORT_EVERY_LEDGERS = 1_000;
+
+    /** The settings. */
+    @ObjectClassDefinition(name = "WATT ledger")
+    public @interface Config {
+
+        /** Key {@code genesis_file}. */
+        @AttributeDefinition(name = "Genesis document", description = "The path of the network's genesis document, a JSON file.")
+        String genesis__file();
+    }
+
+    private final ExecutorService signatureWorkers;
+    private final LedgerHost host;
+
+    @Activate
+    public LedgerComponent(
+            Config config,
+            @Reference KeyValueStore store,
+            @Reference Journal journal,
+            @Reference ModuleRegistry modules,
+            @Reference(target = "(loop=ledger)") EventLoop ledgerLoop) {
+        var genesis = read(Path.of(config.genesis__file()));
+        genesis.table().forEach(row -> modules.require(row.digest()));
+        signatureWorkers = workers();
+        try {
+            host = LedgerHost.open(genesis, new LedgerEnvironment(store, journal, modules, ledgerLoop, signatureWorkers), new LoggedProgress());
+        } catch (RuntimeException | Error failed) {
+            signatureWorkers.shutdown();
+            throw failed;
+        }
+    }
+
+    @Deactivate
+    void close() {
+        signatureWorkers.shutdown();
+        host.close();
+    }
+
+    LedgerHost host() {
+        return host;
+    }
+
+    private static Genesis read(Path file) {
+        String json;
+        try {
+            json = Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("genesis_file is " + file + ", which cannot be read (" + unreadable
+                    + "): set it to the network's genesis document", unreadable);
+        }
+        try {
+            return Genesis.parse(json);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalStateException(file + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private static ExecutorService workers() {
+        var number = new AtomicInteger();
+        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            var thread = new Thread(task, "watt-signatures-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static final class LoggedProgress implements Progress {
+
+        @Override
+        public void rebuilding(String reason) {
+            LOG.warn("{}", reason);
+        }
+
+        @Override
+        public void replayed(long ledger, long last) {
+            if (ledger % REPORT_EVERY_LEDGERS == 0 || ledger == last) {
+                LOG.info("applied ledger {} of {} again", ledger, last);
+            }
+        }
+
+        @Override
+        public void notice(String sentence) {
+            LOG.warn("{}", sentence);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host.component;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.access.Submission;
+import network.watt.ledger.access.TransactionStatus;
+import network.watt.ledger.api.AccountEntry;
+import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.LedgerParameters;
+import network.watt.ledger.api.ProtocolTable;
+import network.watt.platform.types.AccountId;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Publishes the ledger to the rest of the node. */
+@Component(service = Ledgers.class)
+public final class LedgersComponent implements Ledgers {
+
+    private final Ledgers ledger;
+
+    @Activate
+    public LedgersComponent(@Reference LedgerComponent ledger) {
+        this.ledger = ledger.host();
+    }
+
+    @Override
+    public Network network() {
+        return ledger.network();
+    }
+
+    @Override
+    public LedgerHeader head() {
+        return ledger.head();
+    }
+
+    @Override
+    public LedgerParameters parameters() {
+        return ledger.parameters();
+    }
+
+    @Override
+    public ProtocolTable table() {
+        return ledger.table();
+    }
+
+    @Override
+    public Optional<ClosedLedger> ledger(long number) {
+        return ledger.ledger(number);
+    }
+
+    @Override
+    public Optional<AccountEntry> account(AccountId account) {
+        return ledger.account(account);
+    }
+
+    @Override
+    public TransactionStatus transaction(Hash id) {
+        return ledger.transaction(id);
+    }
+
+    @Override
+    public CompletionStage<Submission> submit(Bytes signedTransaction) {
+        return ledger.submit(signedTransaction);
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+        return ledger.counters();
+    }
+}
