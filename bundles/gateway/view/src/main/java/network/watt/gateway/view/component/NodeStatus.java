@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.gateway.view.component;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import network.watt.consensus.api.ConsensusStatus;
+import network.watt.consensus.api.ConsensusStatus.Report;
+import network.watt.gateway.api.Answer;
+import network.watt.gateway.api.Command;
+import network.watt.gateway.api.Request;
+import network.watt.gateway.api.Resource;
+import network.watt.gateway.view.NodeView;
+import network.watt.ledger.access.Ledgers;
+import network.watt.platform.keys.Signer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** GET /node and node:status. */
+@Component(service = {Resource.class, Command.class})
+public final class NodeStatus implements Resource, Command {
+
+    private final Boot boot;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile ConsensusStatus consensus;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Ledgers ledgers;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Signer signer;
+
+    @Activate
+    public NodeStatus(@Reference Boot boot) {
+        this.boot = boot;
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public String path() {
+        return "/node";
+    }
+
+    @Override
+    public String summary() {
+        return "identity, version, phase, memory and times of this node";
+    }
+
+    @Override
+    public CompletionStage<Answer> handle(Request request) {
+        return CompletableFuture.completedStage(answer());
+    }
+
+    @Override
+    public String name() {
+        return "node:status";
+    }
+
+    @Override
+    public String usage() {
+        return "node:status  " + summary();
+    }
+
+    @Override
+    public Answer run(List<String> arguments) {
+        return arguments.isEmpty() ? answer() : Answer.error(400, "arguments.malformed", "Usage: " + usage());
+    }
+
+    private Answer answer() {
+        var report = Optional.ofNullable(consensus).map(ConsensusStatus::report);
+        var id = Optional.ofNullable(signer).map(Signer::id).or(() -> report.map(Report::self));
+        var prefix = Optional.ofNullable(ledgers).map(open -> open.network().prefix());
+        return Answer.ok(NodeView.node(id, prefix, report, boot.figures()));
+    }
+}
