@@ -2,6 +2,7 @@
 package network.watt.platform.leveldb;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -157,8 +158,7 @@ final class Database implements AutoCloseable {
     void scan(byte[] from, Visitor visitor) {
         var next = from;
         for (int attempt = 0; ; attempt++) {
-            try (var entries = db.iterator()) {
-                entries.seek(next);
+            try (var entries = iterator(next)) {
                 Map.Entry<byte[], byte[]> entry;
                 while ((entry = nextOf(entries)) != null) {
                     if (!visitor.visit(entry.getKey(), entry.getValue())) {
@@ -172,6 +172,16 @@ final class Database implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException("an iterator of " + folder + " cannot be closed", e);
             }
+        }
+    }
+
+    private DBIterator iterator(byte[] from) throws Failed {
+        try {
+            var entries = db.iterator();
+            entries.seek(from);
+            return entries;
+        } catch (RuntimeException e) {
+            throw new Failed(e);
         }
     }
 
@@ -195,10 +205,24 @@ final class Database implements AutoCloseable {
             throw e;
         }
         boolean race = String.valueOf(e.getMessage()).contains("Could not open table");
+        if (ioFailure(e).isPresent()) {
+            // A disk that fails, or an interrupted thread: Java then closes the file under everybody.
+            throw new UncheckedIOException(
+                    "The database " + folder + " cannot be read: " + e + "; restart the node", ioFailure(e).get());
+        }
         if (!race || attempt == MAX_RETRIES) {
             throw new DamagedStoreException("the database " + folder + " cannot be read: " + e.getMessage(), e);
         }
         retriedReads.incrementAndGet();
+    }
+
+    private static Optional<IOException> ioFailure(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io && !(io instanceof FileNotFoundException)) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
