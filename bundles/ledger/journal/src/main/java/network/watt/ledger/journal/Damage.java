@@ -12,7 +12,8 @@ final class Damage {
     /** @param ledger the last sound ledger before the damage; -1 for none */
     static DamagedJournalException of(Path file, long offset, long ledger, String what) {
         var after = ledger < 0 ? "before the first sound ledger" : "at or after ledger " + ledger;
-        return new DamagedJournalException("The journal is damaged in " + file + " at offset " + offset + ", " + after + ": " + what
-                + ". Keep the directory for inspection, restore it from a backup, or start with an empty one and catch up from peers.");
+        return new DamagedJournalException(
+                "The journal is damaged in " + file + " at offset " + offset + ", " + after + ": " + what
+                        + ". Keep the directory for inspection, restore it from a backup, or start with an empty one and catch up from peers.");
     }
 }

@@ -97,7 +97,8 @@ public final class FileJournal implements Journal {
         requireOpen();
         entries.forEach(FileJournal::check);
         if (state == State.FAILED) {
-            throw new UncheckedIOException("an earlier write to " + writer.path() + " failed: restart the node when the disk is well",
+            throw new UncheckedIOException(
+                    "an earlier write to " + writer.path() + " failed: restart the node when the disk is well",
                     new IOException("journal refuses appends after a failure"));
         }
         // Pessimistic, so that whatever is thrown below, an Error included, leaves the journal refusing.
@@ -114,7 +115,8 @@ public final class FileJournal implements Journal {
 
     private static void check(Entry entry) {
         if (entry.payload().size() > RecordHeader.MAX_PAYLOAD_BYTES) {
-            throw new IllegalArgumentException("a journal entry has at most 12 MiB, this one " + entry.payload().size() + " bytes");
+            throw new IllegalArgumentException("a journal entry has at most 12 MiB, this one "
+                    + entry.payload().size() + " bytes");
         }
         if (entry.ledger() < 0) {
             throw new IllegalArgumentException("negative ledger: " + entry.ledger());
@@ -127,7 +129,8 @@ public final class FileJournal implements Journal {
         var position = index.find(kind, ledger);
         return position.isEmpty()
                 ? Optional.empty()
-                : Optional.of(reader.read(kind, ledger, (int) (position.getAsLong() >>> 32), position.getAsLong() & 0xffff_ffffL));
+                : Optional.of(reader.read(
+                        kind, ledger, (int) (position.getAsLong() >>> 32), position.getAsLong() & 0xffff_ffffL));
     }
 
     @Override

@@ -22,7 +22,7 @@ final class LedgerIndex {
     /** @param segment at least 1 */
     synchronized void put(Kind kind, long ledger, int segment, long offset) {
         blocks.computeIfAbsent(kind, k -> new HashMap<>())
-                .computeIfAbsent(ledger >>> BLOCK_BITS, b -> new long[BLOCK])[(int) (ledger & BLOCK - 1)] =
+                        .computeIfAbsent(ledger >>> BLOCK_BITS, b -> new long[BLOCK])[(int) (ledger & BLOCK - 1)] =
                 (long) segment << 32 | offset;
         last.merge(kind, ledger, Math::max);
     }

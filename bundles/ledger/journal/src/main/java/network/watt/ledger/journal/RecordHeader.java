@@ -21,11 +21,17 @@ record RecordHeader(int length, Kind kind, long ledger, Hash previous, int paylo
     static final int MAX_PAYLOAD_BYTES = 12 * 1024 * 1024;
 
     static RecordHeader of(Entry entry, Hash previous) {
-        return new RecordHeader(entry.payload().size(), entry.kind(), entry.ledger(), previous, crc(entry.payload().toArray()));
+        return new RecordHeader(
+                entry.payload().size(),
+                entry.kind(),
+                entry.ledger(),
+                previous,
+                crc(entry.payload().toArray()));
     }
 
     Bytes encoded() {
-        var header = ByteBuffer.allocate(BYTES).putInt(length).putInt(kind.code()).putLong(ledger);
+        var header =
+                ByteBuffer.allocate(BYTES).putInt(length).putInt(kind.code()).putLong(ledger);
         header.put(previous.bytes().toArray()).putInt(payloadCrc);
         return Bytes.owned(header.putInt(headerCrc(header.array())).array());
     }

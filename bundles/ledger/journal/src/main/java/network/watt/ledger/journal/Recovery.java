@@ -39,7 +39,10 @@ final class Recovery {
             boolean last = i == numbers.size() - 1;
             int number = numbers.get(i);
             if (number != i + 1) {
-                throw Damage.of(disk.path(Segment.name(i + 1)), 0, index.last(Kind.DECISION),
+                throw Damage.of(
+                        disk.path(Segment.name(i + 1)),
+                        0,
+                        index.last(Kind.DECISION),
                         "the segment is missing though a later one exists");
             }
             var scanned = new SegmentScan(disk, index, last).scan(number, networkId, recovered.lastRecord());
@@ -68,8 +71,8 @@ final class Recovery {
         var name = scanned.segment().name();
         Optional<String> cut = scanned.cutBytes() == 0
                 ? Optional.empty()
-                : Optional.of("Cut a torn tail of " + scanned.cutBytes() + " bytes, never acknowledged, off " + disk.path(name)
-                        + " at offset " + scanned.endBytes() + ".");
+                : Optional.of("Cut a torn tail of " + scanned.cutBytes() + " bytes, never acknowledged, off "
+                        + disk.path(name) + " at offset " + scanned.endBytes() + ".");
         if (scanned.endBytes() == Segment.HEADER_BYTES) {
             // Empty: the next record may be of another ledger than the head says.
             disk.delete(name);

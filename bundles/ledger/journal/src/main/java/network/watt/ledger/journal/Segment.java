@@ -33,16 +33,23 @@ record Segment(int number, Hash networkId, long firstLedger, Hash previous) {
 
     /** The number in a segment's name; empty for any other name. */
     static Optional<Integer> number(String name) {
-        if (name.length() != PREFIX.length() + 8 + SUFFIX.length() || !name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
+        if (name.length() != PREFIX.length() + 8 + SUFFIX.length()
+                || !name.startsWith(PREFIX)
+                || !name.endsWith(SUFFIX)) {
             return Optional.empty();
         }
         var digits = name.substring(PREFIX.length(), PREFIX.length() + 8);
-        return digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
+        return digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Optional.of(Integer.parseInt(digits))
+                : Optional.empty();
     }
 
     ByteBuffer encoded() {
-        var header = ByteBuffer.allocate(HEADER_BYTES).putLong(MAGIC).putInt(FORMAT).putInt(number);
-        header.put(networkId.bytes().toArray()).putLong(firstLedger).put(previous.bytes().toArray());
+        var header =
+                ByteBuffer.allocate(HEADER_BYTES).putLong(MAGIC).putInt(FORMAT).putInt(number);
+        header.put(networkId.bytes().toArray())
+                .putLong(firstLedger)
+                .put(previous.bytes().toArray());
         return header.putInt(crc(header)).putInt(0).flip();
     }
 

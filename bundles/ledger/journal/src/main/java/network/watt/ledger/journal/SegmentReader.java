@@ -20,7 +20,8 @@ record SegmentReader(Disk disk) {
             Transfers.readAll(file, head, offset);
             var header = RecordHeader.decode(head);
             if (header.isEmpty() || header.get().kind() != kind || header.get().ledger() != ledger) {
-                throw Damage.of(path, offset, ledger, "the head of its " + kind + " record changed since it was written");
+                throw Damage.of(
+                        path, offset, ledger, "the head of its " + kind + " record changed since it was written");
             }
             var payload = new byte[header.get().length()];
             Transfers.readAll(file, ByteBuffer.wrap(payload), offset + RecordHeader.BYTES);

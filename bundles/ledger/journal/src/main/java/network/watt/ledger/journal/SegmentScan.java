@@ -65,8 +65,9 @@ final class SegmentScan {
         }
         var found = header.get();
         if (!found.networkId().equals(networkId)) {
-            throw new IllegalStateException("The journal " + disk.path(name) + " belongs to network " + found.networkId()
-                    + ", this node to network " + networkId + ": give each network a directory of its own.");
+            throw new IllegalStateException(
+                    "The journal " + disk.path(name) + " belongs to network " + found.networkId()
+                            + ", this node to network " + networkId + ": give each network a directory of its own.");
         }
         if (found.number() != number || !found.previous().equals(expectedPrevious)) {
             throw Damage.of(disk.path(name), 0, found.firstLedger(), "the segment does not continue the one before it");

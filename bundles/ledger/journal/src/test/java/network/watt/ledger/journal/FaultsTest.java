@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import network.watt.ledger.access.Journal.Kind;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A fault at every call that changes the disk, one after the other: nothing acknowledged is ever lost. */
 class FaultsTest {
 
-    private static final int LEDGERS = 12;
-    private static final int SEGMENT_BYTES = 700;
+    private static final int LEDGERS = 7;
+    private static final int SEGMENT_BYTES = 600;
 
     @TempDir
     Path folder;
@@ -65,9 +66,10 @@ class FaultsTest {
         }
         try (var journal = FileJournal.open(directory, NETWORK, new RealDisk(directory), SEGMENT_BYTES)) {
             assertHolds(journal, acknowledged);
-            for (int ledger = acknowledged; ledger < LEDGERS + 5; ledger++) {
-                journal.append(group(ledger));
-            }
+            journal.append(IntStream.range(acknowledged, LEDGERS + 5)
+                    .boxed()
+                    .flatMap(ledger -> group(ledger).stream())
+                    .toList());
         }
         try (var journal = FileJournal.open(directory, NETWORK)) {
             assertThat(journal.cutTail()).isEmpty();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import network.watt.ledger.access.DamagedJournalException;
 import network.watt.ledger.access.Journal.Entry;
 import network.watt.ledger.access.Journal.Kind;
@@ -84,9 +85,12 @@ class FileJournalTest {
         var large = Bytes.owned(random(5_000, 1));
         var largest = Bytes.owned(random(RecordHeader.MAX_PAYLOAD_BYTES, 2));
         try (var journal = open(SMALL_SEGMENT_BYTES)) {
-            journal.append(List.of(entry(Kind.HEADER, 0), new Entry(Kind.DECISION, 1, large), new Entry(Kind.DECISION, 2, largest)));
+            journal.append(List.of(
+                    entry(Kind.HEADER, 0), new Entry(Kind.DECISION, 1, large), new Entry(Kind.DECISION, 2, largest)));
             var beyond = List.of(new Entry(Kind.DECISION, 3, largest.concat(Bytes.fromHex("00"))));
-            assertThatIllegalArgumentException().isThrownBy(() -> journal.append(beyond)).withMessageContaining("12 MiB");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> journal.append(beyond))
+                    .withMessageContaining("12 MiB");
             journal.append(List.of(new Entry(Kind.DECISION, 3, Bytes.EMPTY)));
         }
         try (var journal = open(SMALL_SEGMENT_BYTES)) {
@@ -114,7 +118,9 @@ class FileJournalTest {
                 assertThat(journal.find(Kind.HEADER, 2)).isEmpty();
                 journal.append(List.of(entry(Kind.HEADER, 2)));
             }
-            assertThat(Files.readAllBytes(segments().get(0))).as("%d bytes", size).isEqualTo(whole);
+            assertThat(Files.readAllBytes(segments().get(0)))
+                    .as("%d bytes", size)
+                    .isEqualTo(whole);
         }
     }
 
@@ -242,10 +248,40 @@ class FileJournalTest {
     @Test
     void shouldKeepASecondNodeOut() {
         try (var journal = open(SMALL_SEGMENT_BYTES)) {
-            assertThatIllegalStateException().isThrownBy(() -> FileJournal.open(directory, NETWORK)).withMessageContaining("in use");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> FileJournal.open(directory, NETWORK))
+                    .withMessageContaining("in use");
             journal.append(group(0));
         }
         open(SMALL_SEGMENT_BYTES).close();
+    }
+
+    @Test
+    void shouldAnswerReadersWhileItIsWritten() {
+        int ledgers = 300;
+        try (var journal = open(SMALL_SEGMENT_BYTES)) {
+            var readers = new ArrayList<CompletableFuture<Void>>();
+            for (int i = 0; i < 3; i++) {
+                readers.add(CompletableFuture.runAsync(() -> {
+                    long seen = -1;
+                    while (seen < ledgers - 1) {
+                        long last = journal.last(Kind.HEADER);
+                        assertThat(last).isGreaterThanOrEqualTo(seen);
+                        seen = last;
+                        if (last >= 0) {
+                            assertThat(journal.find(Kind.DECISION, last)).contains(payload(Kind.DECISION, (int) last));
+                            assertThat(journal.find(Kind.HEADER, last / 2))
+                                    .contains(payload(Kind.HEADER, (int) last / 2));
+                        }
+                    }
+                }));
+            }
+            for (int ledger = 0; ledger < ledgers; ledger++) {
+                journal.append(group(ledger));
+            }
+            CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).join();
+            assertHolds(journal, ledgers);
+        }
     }
 
     @Test
@@ -269,7 +305,9 @@ class FileJournalTest {
 
     private List<Path> segments() throws IOException {
         try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".segment")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".segment"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -23,8 +23,8 @@ public class PaymentsModule implements LedgerModule {
     @Override
     public Verdict wellFormed(Operation operation) {
         if (operation.code() != Payment.CODE) {
-            return Verdict.rejected("payments.unknown-operation",
-                    "Payments have operation 1 (pay), not " + operation.code() + ".");
+            return Verdict.rejected(
+                    "payments.unknown-operation", "Payments have operation 1 (pay), not " + operation.code() + ".");
         }
         try {
             var payment = Payment.decode(operation.body());
@@ -54,7 +54,8 @@ public class PaymentsModule implements LedgerModule {
         var from = new OfAccount(context.source());
         return context.coins().move(from, new OfAccount(payment.destination()), payment.amount())
                 ? Verdict.ACCEPTED
-                : Verdict.rejected("payments.underfunded",
+                : Verdict.rejected(
+                        "payments.underfunded",
                         "The account has less than the " + payment.amount() + " WATT it wants to pay.");
     }
 

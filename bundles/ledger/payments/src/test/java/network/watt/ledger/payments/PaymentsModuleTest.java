@@ -28,7 +28,8 @@ class PaymentsModuleTest {
         assertThat(payment.toXdr().hex()).isEqualTo("01".repeat(32) + "0000000047868c00");
         assertThat(Payment.decode(payment.toXdr())).isEqualTo(payment);
         assertThat(payment.toOperation().toXdr().hex())
-                .isEqualTo("00000008" + Bytes.utf8("payments").hex() + "00000001" + "00000028" + payment.toXdr().hex());
+                .isEqualTo("00000008" + Bytes.utf8("payments").hex() + "00000001" + "00000028"
+                        + payment.toXdr().hex());
     }
 
     @Example
@@ -65,11 +66,13 @@ class PaymentsModuleTest {
         assertThat(wellFormed(2, good)).isEqualTo("payments.unknown-operation");
         assertThat(wellFormed(1, new Payment(BOB, Amount.ZERO).toXdr())).isEqualTo("payments.zero-amount");
         assertThat(wellFormed(1, good.concat(Bytes.fromHex("00")))).isEqualTo("payments.malformed");
-        assertThat(wellFormed(1, BOB.toXdr().concat(Bytes.fromHex("ff".repeat(8))))).isEqualTo("payments.malformed");
+        assertThat(wellFormed(1, BOB.toXdr().concat(Bytes.fromHex("ff".repeat(8)))))
+                .isEqualTo("payments.malformed");
         for (int size = 0; size < good.size(); size++) {
             assertThat(wellFormed(1, good.slice(0, size))).isEqualTo("payments.malformed");
         }
-        assertThat(code(module.apply(new TestContext(ALICE), new Operation("payments", 1, Bytes.EMPTY)))).isEqualTo("payments.malformed");
+        assertThat(code(module.apply(new TestContext(ALICE), new Operation("payments", 1, Bytes.EMPTY))))
+                .isEqualTo("payments.malformed");
     }
 
     @Property(tries = 500)
@@ -85,7 +88,8 @@ class PaymentsModuleTest {
         var code = apply(context, new Payment(destination, Amount.units(amount)));
         assertThat(context.total()).isEqualTo(alice + bob);
         assertThat(code.equals("accepted")).isEqualTo(amount > 0 && amount <= alice && to != 0);
-        assertThat(context.balances().get(ALICE)).isEqualTo(Amount.units(code.equals("accepted") ? alice - amount : alice));
+        assertThat(context.balances().get(ALICE))
+                .isEqualTo(Amount.units(code.equals("accepted") ? alice - amount : alice));
     }
 
     private String apply(TestContext context, Payment payment) {

@@ -22,8 +22,10 @@ final class Admission {
         var transaction = signed.transaction();
         var account = view.account(transaction.source());
         if (account.isEmpty()) {
-            return Verdict.rejected("transaction.unknown-account",
-                    "The account " + transaction.source().key().hex() + " does not exist: it comes into being when it receives coins.");
+            return Verdict.rejected(
+                    "transaction.unknown-account",
+                    "The account " + transaction.source().key().hex()
+                            + " does not exist: it comes into being when it receives coins.");
         }
         var verdict = sequence(account.get(), transaction, ahead);
         if (verdict.isAccepted()) {
@@ -51,7 +53,8 @@ final class Admission {
         long expected = Math.addExact(account.sequence(), 1L + ahead);
         return transaction.sequence() == expected
                 ? Verdict.ACCEPTED
-                : Verdict.rejected("transaction.bad-sequence",
+                : Verdict.rejected(
+                        "transaction.bad-sequence",
                         "The account's next sequence is " + expected + ", not " + transaction.sequence() + ".");
     }
 
@@ -60,45 +63,54 @@ final class Admission {
         long free = account.balance().units() - reserved.units();
         return transaction.maxFee().units() <= free
                 ? Verdict.ACCEPTED
-                : Verdict.rejected("transaction.underfunded",
-                        "The account has " + account.balance() + " WATT, of which earlier transactions reserve " + reserved
-                                + ": not enough for a fee of " + transaction.maxFee() + ".");
+                : Verdict.rejected(
+                        "transaction.underfunded",
+                        "The account has " + account.balance() + " WATT, of which earlier transactions reserve "
+                                + reserved + ": not enough for a fee of " + transaction.maxFee() + ".");
     }
 
     private static Verdict size(LedgerView view, SignedTransaction signed, int sizeBytes) {
         int limitBytes = Math.min(SignedTransaction.MAX_BYTES, view.parameters().setLimitBytes() - SET_OVERHEAD_BYTES);
         if (sizeBytes > limitBytes) {
-            return Verdict.rejected("transaction.too-large",
+            return Verdict.rejected(
+                    "transaction.too-large",
                     "The transaction has " + sizeBytes + " bytes, at most " + limitBytes + " fit a ledger.");
         }
         int operations = signed.transaction().operations().size();
         int limit = view.parameters().operationLimit();
         return operations <= limit
                 ? Verdict.ACCEPTED
-                : Verdict.rejected("transaction.too-large",
+                : Verdict.rejected(
+                        "transaction.too-large",
                         "The transaction has " + operations + " operations, at most " + limit + " fit a ledger.");
     }
 
     private static Verdict window(long ledger, Transaction transaction) {
         if (transaction.validFrom() > ledger) {
-            return Verdict.rejected("transaction.not-yet-valid",
-                    "The transaction is valid from ledger " + transaction.validFrom() + ", the next one is " + ledger + ".");
+            return Verdict.rejected(
+                    "transaction.not-yet-valid",
+                    "The transaction is valid from ledger " + transaction.validFrom() + ", the next one is " + ledger
+                            + ".");
         }
         if (transaction.validUntil() != 0 && transaction.validUntil() < ledger) {
-            return Verdict.rejected("transaction.expired",
-                    "The transaction was valid until ledger " + transaction.validUntil() + ", the next one is " + ledger + ".");
+            return Verdict.rejected(
+                    "transaction.expired",
+                    "The transaction was valid until ledger " + transaction.validUntil() + ", the next one is " + ledger
+                            + ".");
         }
         return Verdict.ACCEPTED;
     }
 
     private static Verdict signers(SignedTransaction signed) {
         var source = signed.transaction().source();
-        if (signed.signatures().stream().noneMatch(signature -> signature.signer().equals(source))) {
+        if (signed.signatures().stream()
+                .noneMatch(signature -> signature.signer().equals(source))) {
             return Verdict.rejected("transaction.missing-signature", "The source account has not signed.");
         }
         return signed.signatures().size() == 1
                 ? Verdict.ACCEPTED
-                : Verdict.rejected("transaction.unneeded-signature", "Only the source account may sign, others did too.");
+                : Verdict.rejected(
+                        "transaction.unneeded-signature", "Only the source account may sign, others did too.");
     }
 
     private static Verdict operations(LedgerView view, Transaction transaction) {
@@ -114,6 +126,7 @@ final class Admission {
     private static Verdict signatures(LedgerView view, SignedTransaction signed) {
         return view.signaturesAreGenuine(signed)
                 ? Verdict.ACCEPTED
-                : Verdict.rejected("transaction.bad-signature", "The signature is not the source account's for this network.");
+                : Verdict.rejected(
+                        "transaction.bad-signature", "The signature is not the source account's for this network.");
     }
 }

@@ -26,11 +26,11 @@ final class ApplicationOrder {
         Map<AccountId, ArrayDeque<SignedTransaction>> bySource = new TreeMap<>();
         drawn.stream()
                 .sorted(Comparator.comparingLong(signed -> signed.transaction().sequence()))
-                .forEach(signed -> bySource
-                        .computeIfAbsent(signed.transaction().source(), source -> new ArrayDeque<>())
+                .forEach(signed -> bySource.computeIfAbsent(signed.transaction().source(), source -> new ArrayDeque<>())
                         .add(signed));
         var ordered = new ArrayList<SignedTransaction>(drawn.size());
-        drawn.forEach(signed -> ordered.add(bySource.get(signed.transaction().source()).remove()));
+        drawn.forEach(signed ->
+                ordered.add(bySource.get(signed.transaction().source()).remove()));
         return List.copyOf(ordered);
     }
 
@@ -38,7 +38,10 @@ final class ApplicationOrder {
         var setHash = set.hash();
         var places = new TreeMap<Hash, SignedTransaction>();
         for (var signed : set.transactions()) {
-            places.put(Sha256.hash(setHash.bytes(), signed.transaction().id(networkId).bytes()), signed);
+            places.put(
+                    Sha256.hash(
+                            setHash.bytes(), signed.transaction().id(networkId).bytes()),
+                    signed);
         }
         return List.copyOf(places.values());
     }

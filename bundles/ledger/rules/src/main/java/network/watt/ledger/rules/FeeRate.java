@@ -8,7 +8,8 @@ import network.watt.platform.types.Amount;
 record FeeRate(long units, int operations) implements Comparable<FeeRate> {
 
     static FeeRate of(Transaction transaction) {
-        return new FeeRate(transaction.maxFee().units(), transaction.operations().size());
+        return new FeeRate(
+                transaction.maxFee().units(), transaction.operations().size());
     }
 
     /**

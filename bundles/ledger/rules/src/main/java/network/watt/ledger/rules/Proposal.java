@@ -25,7 +25,8 @@ import network.watt.platform.types.Amount;
 final class Proposal {
 
     private static final Comparator<ArrayDeque<Identified>> BEST_FIRST =
-            Comparator.<ArrayDeque<Identified>, FeeRate>comparing(queue -> queue.element().rate())
+            Comparator.<ArrayDeque<Identified>, FeeRate>comparing(
+                            queue -> queue.element().rate())
                     .reversed()
                     .thenComparing(queue -> queue.element().id());
 
@@ -53,7 +54,9 @@ final class Proposal {
             }
         }
         chosen.sort(Comparator.comparing(Identified::id));
-        return new TransactionSet(view.previousHeaderHash(), chosen.stream().map(Identified::signed).toList());
+        return new TransactionSet(
+                view.previousHeaderHash(),
+                chosen.stream().map(Identified::signed).toList());
     }
 
     private boolean take(Identified candidate) {
@@ -82,7 +85,8 @@ final class Proposal {
             if (next.sequence() <= account.sequence()) {
                 continue; // included meanwhile
             }
-            if (!Admission.judge(view, next.signed(), valid.size(), Amount.units(reservedUnits)).isAccepted()) {
+            if (!Admission.judge(view, next.signed(), valid.size(), Amount.units(reservedUnits))
+                    .isAccepted()) {
                 break;
             }
             // Affordable: the sum stays below the balance.

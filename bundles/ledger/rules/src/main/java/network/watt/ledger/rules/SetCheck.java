@@ -20,26 +20,33 @@ final class SetCheck {
 
     static Verdict judge(LedgerView view, TransactionSet set) {
         if (!set.previousHeaderHash().equals(view.previousHeaderHash())) {
-            return Verdict.rejected("set.wrong-predecessor",
-                    "The set builds on header " + set.previousHeaderHash() + ", the last one is " + view.previousHeaderHash() + ".");
+            return Verdict.rejected(
+                    "set.wrong-predecessor",
+                    "The set builds on header " + set.previousHeaderHash() + ", the last one is "
+                            + view.previousHeaderHash() + ".");
         }
         int operationLimit = view.parameters().operationLimit();
         if (set.operationCount() > operationLimit) {
-            return Verdict.rejected("set.too-many-operations",
+            return Verdict.rejected(
+                    "set.too-many-operations",
                     "The set has " + set.operationCount() + " operations, " + operationLimit + " are allowed.");
         }
         var members = set.transactions().stream()
                 .map(signed -> Identified.of(view.networkId(), signed))
                 .toList();
-        long sizeBytes = Admission.SET_OVERHEAD_BYTES + members.stream().mapToLong(Identified::sizeBytes).sum();
+        long sizeBytes = Admission.SET_OVERHEAD_BYTES
+                + members.stream().mapToLong(Identified::sizeBytes).sum();
         if (sizeBytes > view.parameters().setLimitBytes()) {
-            return Verdict.rejected("set.too-large",
+            return Verdict.rejected(
+                    "set.too-large",
                     "The set has " + sizeBytes + " bytes, " + view.parameters().setLimitBytes() + " are allowed.");
         }
         for (int i = 1; i < members.size(); i++) {
             if (members.get(i - 1).id().compareTo(members.get(i).id()) >= 0) {
-                return Verdict.rejected("set.out-of-order",
-                        "Transactions must be in ascending order of ids, one each: look at " + members.get(i).id() + ".");
+                return Verdict.rejected(
+                        "set.out-of-order",
+                        "Transactions must be in ascending order of ids, one each: look at "
+                                + members.get(i).id() + ".");
             }
         }
         return chains(view, members);
@@ -47,7 +54,8 @@ final class SetCheck {
 
     private static Verdict chains(LedgerView view, List<Identified> members) {
         Map<AccountId, List<Identified>> bySource = new TreeMap<>();
-        members.forEach(member -> bySource.computeIfAbsent(member.source(), source -> new ArrayList<>()).add(member));
+        members.forEach(member -> bySource.computeIfAbsent(member.source(), source -> new ArrayList<>())
+                .add(member));
         for (var chain : bySource.values()) {
             chain.sort(Comparator.comparingLong(Identified::sequence));
             var verdict = chain(view, chain);

@@ -37,14 +37,19 @@ class AdmissionTest {
             assertThat(rejected.code()).isEqualTo("transaction.bad-sequence");
             assertThat(rejected.sentence()).contains("next sequence is 8, not 9");
         });
-        assertThat(rules.admit(view, simple(ALICE, 9, 0, 1), 1, Amount.ZERO).isAccepted()).isTrue();
-        assertThat(code(rules.admit(view, simple(ALICE, 8, 0, 1), 1, Amount.ZERO))).isEqualTo("transaction.bad-sequence");
+        assertThat(rules.admit(view, simple(ALICE, 9, 0, 1), 1, Amount.ZERO).isAccepted())
+                .isTrue();
+        assertThat(code(rules.admit(view, simple(ALICE, 8, 0, 1), 1, Amount.ZERO)))
+                .isEqualTo("transaction.bad-sequence");
     }
 
     @Test
     void shouldCountWhatEarlierTransactionsReserve() {
-        assertThat(rules.admit(view, simple(ALICE, 9, 400, 1), 1, Amount.units(600)).isAccepted()).isTrue();
-        assertThat(code(rules.admit(view, simple(ALICE, 9, 401, 1), 1, Amount.units(600)))).isEqualTo("transaction.underfunded");
+        assertThat(rules.admit(view, simple(ALICE, 9, 400, 1), 1, Amount.units(600))
+                        .isAccepted())
+                .isTrue();
+        assertThat(code(rules.admit(view, simple(ALICE, 9, 401, 1), 1, Amount.units(600))))
+                .isEqualTo("transaction.underfunded");
         assertThat(code(rules.admit(view, simple(ALICE, 9, Long.MAX_VALUE, 1), 1, Amount.units(Long.MAX_VALUE))))
                 .isEqualTo("transaction.underfunded");
     }
@@ -56,7 +61,8 @@ class AdmissionTest {
 
     @Test
     void shouldKeepTheWindowToTheLedger() {
-        assertThat(admit(signed(transaction(ALICE, 8, 0, 100, 100, 1, 0))).isAccepted()).isTrue();
+        assertThat(admit(signed(transaction(ALICE, 8, 0, 100, 100, 1, 0))).isAccepted())
+                .isTrue();
         assertThat(code(admit(signed(transaction(ALICE, 8, 0, 101, 0, 1, 0))))).isEqualTo("transaction.not-yet-valid");
         assertThat(code(admit(signed(transaction(ALICE, 8, 0, 0, 99, 1, 0))))).isEqualTo("transaction.expired");
     }
@@ -64,23 +70,28 @@ class AdmissionTest {
     @Test
     void shouldWantExactlyTheSourcesSignature() {
         var transaction = transaction(ALICE, 8, 0, 0, 0, 1, 0);
-        assertThat(code(admit(withSigners(transaction, TestView.GENUINE, account(2))))).isEqualTo("transaction.missing-signature");
+        assertThat(code(admit(withSigners(transaction, TestView.GENUINE, account(2)))))
+                .isEqualTo("transaction.missing-signature");
         assertThat(code(admit(withSigners(transaction, TestView.GENUINE, ALICE, account(2)))))
                 .isEqualTo("transaction.unneeded-signature");
-        assertThat(code(admit(withSigners(transaction, TestView.FORGED, ALICE)))).isEqualTo("transaction.bad-signature");
+        assertThat(code(admit(withSigners(transaction, TestView.FORGED, ALICE))))
+                .isEqualTo("transaction.bad-signature");
     }
 
     @Test
     void shouldPassOnTheVerdictOnAnOperation() {
-        var transaction = new Transaction(ALICE, 8, Amount.ZERO, 0, 0, Bytes.EMPTY, List.of(new Operation("poems", 1, Bytes.EMPTY)));
+        var transaction = new Transaction(
+                ALICE, 8, Amount.ZERO, 0, 0, Bytes.EMPTY, List.of(new Operation("poems", 1, Bytes.EMPTY)));
         assertThat(code(admit(signed(transaction)))).isEqualTo("transaction.unknown-area");
     }
 
     @Test
     void shouldRefuseWhatNeverFitsALedger() {
         assertThat(code(admit(simple(ALICE, 8, 0, 11)))).isEqualTo("transaction.too-large");
-        assertThat(code(admit(signed(transaction(ALICE, 8, 0, 0, 0, 2, 62_000))))).isEqualTo("transaction.too-large");
-        assertThat(admit(signed(transaction(ALICE, 8, 0, 0, 0, 2, 60_000))).isAccepted()).isTrue();
+        assertThat(code(admit(signed(transaction(ALICE, 8, 0, 0, 0, 2, 62_000)))))
+                .isEqualTo("transaction.too-large");
+        assertThat(admit(signed(transaction(ALICE, 8, 0, 0, 0, 2, 60_000))).isAccepted())
+                .isTrue();
     }
 
     @Test
@@ -99,7 +110,11 @@ class AdmissionTest {
 
     private static SignedTransaction withSigners(Transaction transaction, Bytes signature, AccountId... signers) {
         return new SignedTransaction(
-                transaction, Stream.of(signers).sorted().map(signer -> new Signature(signer, signature)).toList());
+                transaction,
+                Stream.of(signers)
+                        .sorted()
+                        .map(signer -> new Signature(signer, signature))
+                        .toList());
     }
 
     static String code(Verdict verdict) {

@@ -24,14 +24,17 @@ class SetPropertiesTest {
     @Property(tries = 300)
     void proposedSetsAlwaysPassTheCheck(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int limit) {
         var world = new World(seed, limit);
-        assertThat(rules.check(world.view, rules.propose(world.view, world.waiting))).isEqualTo(Verdict.ACCEPTED);
+        assertThat(rules.check(world.view, rules.propose(world.view, world.waiting)))
+                .isEqualTo(Verdict.ACCEPTED);
     }
 
     @Property(tries = 300)
-    void theProposalDoesNotDependOnHowAccountsInterleave(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int limit) {
+    void theProposalDoesNotDependOnHowAccountsInterleave(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int limit) {
         var world = new World(seed, limit);
         var bySource = new TreeMap<AccountId, List<SignedTransaction>>();
-        world.waiting.forEach(s -> bySource.computeIfAbsent(s.transaction().source(), source -> new ArrayList<>()).add(s));
+        world.waiting.forEach(s -> bySource.computeIfAbsent(s.transaction().source(), source -> new ArrayList<>())
+                .add(s));
         var grouped = bySource.values().stream().flatMap(List::stream).toList();
         assertThat(rules.propose(world.view, grouped)).isEqualTo(rules.propose(world.view, world.waiting));
     }
@@ -51,7 +54,8 @@ class SetPropertiesTest {
     }
 
     @Property(tries = 300)
-    void feesStayWithinTheMaximumAndAreEqualPerOperation(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int limit) {
+    void feesStayWithinTheMaximumAndAreEqualPerOperation(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int limit) {
         var world = new World(seed, limit);
         var set = rules.propose(world.view, world.waiting);
         boolean full = set.operationCount() == limit;
@@ -99,7 +103,8 @@ class SetPropertiesTest {
             for (int i = 0; i < count; i++) {
                 int account = random.nextInt(nextSequence.length);
                 int operations = 1 + random.nextInt(random.nextInt(5) == 0 ? 40 : 3);
-                waiting.add(simple(account(account), Math.max(1, nextSequence[account]++), random.nextInt(30), operations));
+                waiting.add(
+                        simple(account(account), Math.max(1, nextSequence[account]++), random.nextInt(30), operations));
             }
         }
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class SetRulesTest {
 
-    private final TestView view = TestView.of(3).with(account(1), 1000, 0).with(account(2), 1000, 5).with(account(3), 1000, 0);
+    private final TestView view =
+            TestView.of(3).with(account(1), 1000, 0).with(account(2), 1000, 5).with(account(3), 1000, 0);
     private final StandardRules rules = new StandardRules();
 
     @Test
@@ -30,7 +31,8 @@ class SetRulesTest {
         var set = rules.propose(view, waiting);
         assertThat(set.transactions()).containsExactlyInAnyOrderElementsOf(waiting);
         assertThat(rules.check(view, set)).isEqualTo(Verdict.ACCEPTED);
-        assertThat(waiting).allSatisfy(signed -> assertThat(rules.fee(view, set, signed)).isEqualTo(Amount.ZERO));
+        assertThat(waiting)
+                .allSatisfy(signed -> assertThat(rules.fee(view, set, signed)).isEqualTo(Amount.ZERO));
     }
 
     @Test
@@ -64,7 +66,9 @@ class SetRulesTest {
     @Test
     void shouldKeepTheSetWithinItsBytes() {
         var small = view.limited(SignedTransaction.MAX_BYTES);
-        var waiting = List.of(signed(transaction(account(1), 1, 1, 0, 0, 1, 65_000)), signed(transaction(account(2), 6, 2, 0, 0, 1, 65_000)));
+        var waiting = List.of(
+                signed(transaction(account(1), 1, 1, 0, 0, 1, 65_000)),
+                signed(transaction(account(2), 6, 2, 0, 0, 1, 65_000)));
         var set = rules.propose(small, waiting);
         assertThat(set.transactions()).containsExactly(waiting.get(1));
         assertThat(rules.check(small, set)).isEqualTo(Verdict.ACCEPTED);
@@ -77,7 +81,9 @@ class SetRulesTest {
         var next = simple(account(2), 6, 1, 1);
         var expired = signed(transaction(account(1), 1, 0, 0, 99, 1, 0));
         var behindExpired = simple(account(1), 2, 0, 1);
-        assertThat(rules.propose(view, List.of(included, next, expired, behindExpired)).transactions()).containsExactly(next);
+        assertThat(rules.propose(view, List.of(included, next, expired, behindExpired))
+                        .transactions())
+                .containsExactly(next);
     }
 
     @Test
@@ -92,7 +98,8 @@ class SetRulesTest {
 
     @Test
     void shouldRefuseAnotherPredecessor() {
-        assertThat(code(rules.check(view, new TransactionSet(Hash.ZERO, List.of())))).isEqualTo("set.wrong-predecessor");
+        assertThat(code(rules.check(view, new TransactionSet(Hash.ZERO, List.of()))))
+                .isEqualTo("set.wrong-predecessor");
         assertThat(rules.check(view, setOf(List.of()))).isEqualTo(Verdict.ACCEPTED);
     }
 
@@ -101,20 +108,27 @@ class SetRulesTest {
         var sorted = setOf(List.of(simple(account(1), 1, 0, 1), simple(account(2), 6, 0, 1)));
         var reversed = new ArrayList<>(sorted.transactions());
         java.util.Collections.reverse(reversed);
-        assertThat(code(rules.check(view, new TransactionSet(view.previousHeaderHash(), reversed)))).isEqualTo("set.out-of-order");
+        assertThat(code(rules.check(view, new TransactionSet(view.previousHeaderHash(), reversed))))
+                .isEqualTo("set.out-of-order");
         var twice = List.of(sorted.transactions().get(0), sorted.transactions().get(0));
-        assertThat(code(rules.check(view, new TransactionSet(view.previousHeaderHash(), twice)))).isEqualTo("set.out-of-order");
+        assertThat(code(rules.check(view, new TransactionSet(view.previousHeaderHash(), twice))))
+                .isEqualTo("set.out-of-order");
     }
 
     @Test
     void shouldRefuseGapsDebtsForgeriesAndTooManyOperations() {
-        assertThat(code(check(simple(account(1), 1, 0, 1), simple(account(1), 3, 0, 1)))).isEqualTo("transaction.bad-sequence");
+        assertThat(code(check(simple(account(1), 1, 0, 1), simple(account(1), 3, 0, 1))))
+                .isEqualTo("transaction.bad-sequence");
         assertThat(code(check(simple(account(1), 2, 0, 1)))).isEqualTo("transaction.bad-sequence");
-        assertThat(code(check(simple(account(1), 1, 600, 1), simple(account(1), 2, 600, 1)))).isEqualTo("transaction.underfunded");
-        assertThat(code(check(simple(account(1), 1, 0, 3), simple(account(2), 6, 0, 1)))).isEqualTo("set.too-many-operations");
-        assertThat(code(check(signed(transaction(account(1), 1, 0, 101, 0, 1, 0))))).isEqualTo("transaction.not-yet-valid");
+        assertThat(code(check(simple(account(1), 1, 600, 1), simple(account(1), 2, 600, 1))))
+                .isEqualTo("transaction.underfunded");
+        assertThat(code(check(simple(account(1), 1, 0, 3), simple(account(2), 6, 0, 1))))
+                .isEqualTo("set.too-many-operations");
+        assertThat(code(check(signed(transaction(account(1), 1, 0, 101, 0, 1, 0)))))
+                .isEqualTo("transaction.not-yet-valid");
         var unsigned = transaction(account(1), 1, 0, 0, 0, 1, 0);
-        assertThat(code(check(new SignedTransaction(unsigned, List.of(new SignedTransaction.Signature(account(1), TestView.FORGED))))))
+        assertThat(code(check(new SignedTransaction(
+                        unsigned, List.of(new SignedTransaction.Signature(account(1), TestView.FORGED))))))
                 .isEqualTo("transaction.bad-signature");
     }
 

@@ -20,7 +20,8 @@ import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 
 /** A small state; a signature is genuine when its first byte is 1. */
-record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerParameters parameters) implements LedgerView {
+record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerParameters parameters)
+        implements LedgerView {
 
     static final Bytes GENUINE = Bytes.owned(filled(64, 1));
     static final Bytes FORGED = Bytes.owned(filled(64, 2));
@@ -54,9 +55,16 @@ record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerPa
         return signed(transaction(source, sequence, feeUnits, 0, 0, operations, 0));
     }
 
-    static Transaction transaction(AccountId source, long sequence, long feeUnits, long from, long until, int operations, int bodyBytes) {
+    static Transaction transaction(
+            AccountId source, long sequence, long feeUnits, long from, long until, int operations, int bodyBytes) {
         var operation = new Operation("payments", 1, Bytes.owned(new byte[bodyBytes]));
-        return new Transaction(source, sequence, Amount.units(feeUnits), from, until, Bytes.EMPTY,
+        return new Transaction(
+                source,
+                sequence,
+                Amount.units(feeUnits),
+                from,
+                until,
+                Bytes.EMPTY,
                 java.util.Collections.nCopies(operations, operation));
     }
 
@@ -83,11 +91,14 @@ record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerPa
 
     @Override
     public boolean signaturesAreGenuine(SignedTransaction signed) {
-        return signed.signatures().stream().allMatch(signature -> signature.signature().equals(GENUINE));
+        return signed.signatures().stream()
+                .allMatch(signature -> signature.signature().equals(GENUINE));
     }
 
     @Override
     public Verdict wellFormed(Operation operation) {
-        return operation.area().equals("payments") ? Verdict.ACCEPTED : Verdict.rejected("transaction.unknown-area", "No such area.");
+        return operation.area().equals("payments")
+                ? Verdict.ACCEPTED
+                : Verdict.rejected("transaction.unknown-area", "No such area.");
     }
 }

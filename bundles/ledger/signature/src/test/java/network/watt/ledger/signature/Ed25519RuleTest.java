@@ -21,7 +21,8 @@ class Ed25519RuleTest {
     private static final Bytes MESSAGE = Bytes.utf8("pay nobody anything");
 
     private final Ed25519Rule rule = new Ed25519Rule();
-    private final byte[] secretKey = Bytes.utf8("a secret key for tests, 32 bytes").toArray();
+    private final byte[] secretKey =
+            Bytes.utf8("a secret key for tests, 32 bytes").toArray();
 
     /** RFC 8032 §7.1, tests 1 to 3: key, message, signature. */
     @ParameterizedTest
@@ -72,27 +73,29 @@ class Ed25519RuleTest {
 
     /** Points of order 1, 2, 4 and 8, canonical and not: with such a key anybody could sign anything. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "0100000000000000000000000000000000000000000000000000000000000000",
-        "0100000000000000000000000000000000000000000000000000000000000080",
-        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-        "0000000000000000000000000000000000000000000000000000000000000000",
-        "0000000000000000000000000000000000000000000000000000000000000080",
-        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
-        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
-        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
-    })
+    @ValueSource(
+            strings = {
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "0100000000000000000000000000000000000000000000000000000000000080",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "0000000000000000000000000000000000000000000000000000000000000080",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+            })
     void shouldRefuseKeysOfSmallOrder(String key) {
         // For a key A of small order R = identity or A's own multiples with S = 0 verify at some message: try many.
         for (int i = 0; i < 64; i++) {
             var message = "%02x".formatted(i);
-            assertThat(verify(key, message, "01" + "00".repeat(31) + "00".repeat(32))).isFalse();
+            assertThat(verify(key, message, "01" + "00".repeat(31) + "00".repeat(32)))
+                    .isFalse();
             assertThat(verify(key, message, key + "00".repeat(32))).isFalse();
         }
     }
@@ -106,20 +109,27 @@ class Ed25519RuleTest {
             var shifted = signature.slice(0, 32).concat(littleEndian(s.add(L.multiply(BigInteger.valueOf(multiple)))));
             assertThat(rule.verify(key(), MESSAGE, shifted)).isFalse();
         }
-        assertThat(rule.verify(key(), MESSAGE, signature.slice(0, 32).concat(littleEndian(L.subtract(s))))).isFalse();
+        assertThat(rule.verify(key(), MESSAGE, signature.slice(0, 32).concat(littleEndian(L.subtract(s)))))
+                .isFalse();
     }
 
     @Test
     void shouldRefuseEveryFlippedBit() {
         var signature = signature();
         for (int bit = 0; bit < 512; bit++) {
-            assertThat(rule.verify(key(), MESSAGE, flipped(signature, bit))).as("signature bit %d", bit).isFalse();
+            assertThat(rule.verify(key(), MESSAGE, flipped(signature, bit)))
+                    .as("signature bit %d", bit)
+                    .isFalse();
         }
         for (int bit = 0; bit < 256; bit++) {
-            assertThat(rule.verify(flipped(key(), bit), MESSAGE, signature)).as("key bit %d", bit).isFalse();
+            assertThat(rule.verify(flipped(key(), bit), MESSAGE, signature))
+                    .as("key bit %d", bit)
+                    .isFalse();
         }
         for (int bit = 0; bit < MESSAGE.size() * 8; bit++) {
-            assertThat(rule.verify(key(), flipped(MESSAGE, bit), signature)).as("message bit %d", bit).isFalse();
+            assertThat(rule.verify(key(), flipped(MESSAGE, bit), signature))
+                    .as("message bit %d", bit)
+                    .isFalse();
         }
     }
 
@@ -127,9 +137,11 @@ class Ed25519RuleTest {
     void shouldRefuseOtherLengthsWithoutAnException() {
         var signature = signature();
         assertThat(rule.verify(key().slice(0, 31), MESSAGE, signature)).isFalse();
-        assertThat(rule.verify(key().concat(Bytes.fromHex("00")), MESSAGE, signature)).isFalse();
+        assertThat(rule.verify(key().concat(Bytes.fromHex("00")), MESSAGE, signature))
+                .isFalse();
         assertThat(rule.verify(key(), MESSAGE, signature.slice(0, 63))).isFalse();
-        assertThat(rule.verify(key(), MESSAGE, signature.concat(Bytes.fromHex("00")))).isFalse();
+        assertThat(rule.verify(key(), MESSAGE, signature.concat(Bytes.fromHex("00"))))
+                .isFalse();
         assertThat(rule.verify(Bytes.EMPTY, Bytes.EMPTY, Bytes.EMPTY)).isFalse();
     }
 

@@ -29,11 +29,14 @@ class ReachTest {
             var verify = type.getMethod("verify", bytes, bytes, bytes);
             var key = fromHex.invoke(null, KEY);
             var signature = fromHex.invoke(null, SIGNATURE);
-            assertThat(verify.invoke(rule, key, fromHex.invoke(null, "72"), signature)).isEqualTo(true);
-            assertThat(verify.invoke(rule, key, fromHex.invoke(null, "73"), signature)).isEqualTo(false);
+            assertThat(verify.invoke(rule, key, fromHex.invoke(null, "72"), signature))
+                    .isEqualTo(true);
+            assertThat(verify.invoke(rule, key, fromHex.invoke(null, "73"), signature))
+                    .isEqualTo(false);
             for (int last = 0; last < 256; last++) {
                 var other = fromHex.invoke(null, KEY.substring(0, 62) + "%02x".formatted(last));
-                assertThat(verify.invoke(rule, other, fromHex.invoke(null, "72"), signature)).isEqualTo(last == 0x0c);
+                assertThat(verify.invoke(rule, other, fromHex.invoke(null, "72"), signature))
+                        .isEqualTo(last == 0x0c);
             }
         }
     }

@@ -34,6 +34,7 @@ public class AccountResource implements Resource {
 
     @Override
     public CompletionStage<Answer> handle(Request request) {
-        return CompletableFuture.completedFuture(new AccountView(ledgers).answer(request.parameter("account").orElse("")));
+        return CompletableFuture.completedFuture(
+                new AccountView(ledgers).answer(request.parameter("account").orElse("")));
     }
 }

@@ -22,6 +22,7 @@ record AccountView(Ledgers ledgers) {
                         .put("balance", entry.balance().toString())
                         .put("units", Long.toString(entry.balance().units()))
                         .put("sequence", entry.sequence())))
-                .orElseGet(() -> Answer.error(404, "account.unknown", "No such account: it comes into being when it receives coins."));
+                .orElseGet(() -> Answer.error(
+                        404, "account.unknown", "No such account: it comes into being when it receives coins."));
     }
 }

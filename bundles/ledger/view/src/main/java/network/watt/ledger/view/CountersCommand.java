@@ -28,9 +28,7 @@ public class CountersCommand implements Command {
 
     @Override
     public Answer run(List<String> arguments) {
-        return arguments.size() == 0
-                ? counters()
-                : Answer.error(400, "command.usage", "Usage: " + usage());
+        return arguments.size() == 0 ? counters() : Answer.error(400, "command.usage", "Usage: " + usage());
     }
 
     private Answer counters() {

@@ -29,8 +29,11 @@ record HeaderView(Ledgers ledgers, Layout layout) {
     private Answer answer(long number) {
         return ledgers.ledger(number)
                 .map(closed -> Answer.ok(document(closed)))
-                .orElseGet(() -> Answer.error(404, "ledger.unknown",
-                        "This node has no ledger " + number + "; its last one is " + ledgers.head().ledger() + "."));
+                .orElseGet(() -> Answer.error(
+                        404,
+                        "ledger.unknown",
+                        "This node has no ledger " + number + "; its last one is "
+                                + ledgers.head().ledger() + "."));
     }
 
     private Document document(ClosedLedger closed) {
@@ -56,25 +59,32 @@ record HeaderView(Ledgers ledgers, Layout layout) {
                 .putTexts("failedHooks", header.failedHooks())
                 .put("recoveryDomain", header.recoveryDomain().hex());
         header.failedMigration().ifPresent(plan -> document.put("failedPlan", plan.hex()));
-        header.nextConsensus().ifPresent(next -> document.put("nextConsensus", Document.object()
-                .put("since", next.since())
-                .put("digest", next.digest().hex())
-                .put("paramsHash", next.paramsHash().hex())));
+        header.nextConsensus()
+                .ifPresent(next -> document.put(
+                        "nextConsensus",
+                        Document.object()
+                                .put("since", next.since())
+                                .put("digest", next.digest().hex())
+                                .put("paramsHash", next.paramsHash().hex())));
     }
 
     private Document transactions(Document document, ClosedLedger closed) {
         var results = closed.transactions();
         if (layout == Layout.TREE) {
-            return document.put("transactions", results.stream()
-                    .map(result -> Document.object()
-                            .put("id", result.transaction().hex())
-                            .put("fee", result.fee().toString())
-                            .put("code", result.code()))
-                    .toList());
+            return document.put(
+                    "transactions",
+                    results.stream()
+                            .map(result -> Document.object()
+                                    .put("id", result.transaction().hex())
+                                    .put("fee", result.fee().toString())
+                                    .put("code", result.code()))
+                            .toList());
         }
         var lines = Document.object();
         for (int i = 0; i < results.size(); i++) {
-            lines.put(Integer.toString(i), results.get(i).transaction() + (results.get(i).succeeded() ? "  ok" : "  failed"));
+            lines.put(
+                    Integer.toString(i),
+                    results.get(i).transaction() + (results.get(i).succeeded() ? "  ok" : "  failed"));
         }
         return results.isEmpty() ? document.put("transactions", "none") : document.put("transactions", lines);
     }

@@ -34,6 +34,7 @@ public class LedgerResource implements Resource {
 
     @Override
     public CompletionStage<Answer> handle(Request request) {
-        return CompletableFuture.completedFuture(new HeaderView(ledgers, Layout.TREE).answer(request.parameter("ledger").orElse("")));
+        return CompletableFuture.completedFuture(new HeaderView(ledgers, Layout.TREE)
+                .answer(request.parameter("ledger").orElse("")));
     }
 }

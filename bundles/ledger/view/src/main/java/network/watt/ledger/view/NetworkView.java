@@ -21,9 +21,11 @@ record NetworkView(Ledgers ledgers) {
                 .put("setLimitBytes", parameters.setLimitBytes())
                 .put("dayLedgers", parameters.dayLedgers())
                 .put("supply", parameters.supply().toString())
-                .put("head", Document.object()
-                        .put("ledger", head.ledger())
-                        .put("hash", head.hash().hex())
-                        .put("closeTimeMs", head.closeTimeMs())));
+                .put(
+                        "head",
+                        Document.object()
+                                .put("ledger", head.ledger())
+                                .put("hash", head.hash().hex())
+                                .put("closeTimeMs", head.closeTimeMs())));
     }
 }

@@ -18,8 +18,8 @@ final class OperationView {
         var document = Document.object().put("area", operation.area()).put("code", operation.code());
         if (operation.area().equals("payments") && operation.code() == 1) {
             try {
-                return XdrReader.read(operation.body(), in -> document
-                        .put("destination", AccountId.decode(in).text(prefix))
+                return XdrReader.read(operation.body(), in -> document.put(
+                                "destination", AccountId.decode(in).text(prefix))
                         .put("amount", Amount.decode(in).toString()));
             } catch (XdrException malformed) {
                 return document.put("malformed", malformed.getMessage());

@@ -44,7 +44,8 @@ public class SubmitResource implements Resource {
             transaction = PostedTransaction.parse(request.body());
             SignedTransaction.decode(transaction);
         } catch (IllegalArgumentException | XdrException malformed) {
-            return CompletableFuture.completedFuture(Answer.error(400, "transaction.malformed", malformed.getMessage()));
+            return CompletableFuture.completedFuture(
+                    Answer.error(400, "transaction.malformed", malformed.getMessage()));
         }
         return ledgers.submit(transaction).thenApply(SubmitResource::answer);
     }

@@ -13,7 +13,13 @@ record TableView(Ledgers ledgers, Layout layout) {
     Answer answer() {
         var table = ledgers.table();
         var document = Document.object().put("tableHash", table.hash().hex());
-        layout.rows(document, "rows", "", table.rows().stream().map(row -> new Layout.Row(row.area(), row(row))).toList());
+        layout.rows(
+                document,
+                "rows",
+                "",
+                table.rows().stream()
+                        .map(row -> new Layout.Row(row.area(), row(row)))
+                        .toList());
         return Answer.ok(document);
     }
 
@@ -26,6 +32,7 @@ record TableView(Ledgers ledgers, Layout layout) {
                 .put("paramsHash", row.paramsHash().hex())
                 .put("since", row.since())
                 .putTexts("libraries", row.libraries().stream().map(Hash::hex).toList())
-                .putTexts("equivalent", row.equivalents().stream().map(Hash::hex).toList());
+                .putTexts(
+                        "equivalent", row.equivalents().stream().map(Hash::hex).toList());
     }
 }

@@ -34,6 +34,7 @@ public class TransactionResource implements Resource {
 
     @Override
     public CompletionStage<Answer> handle(Request request) {
-        return CompletableFuture.completedFuture(new TransactionView(ledgers, Layout.TREE).answer(request.parameter("id").orElse("")));
+        return CompletableFuture.completedFuture(new TransactionView(ledgers, Layout.TREE)
+                .answer(request.parameter("id").orElse("")));
     }
 }

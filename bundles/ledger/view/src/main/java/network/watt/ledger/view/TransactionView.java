@@ -30,7 +30,8 @@ record TransactionView(Ledgers ledgers, Layout layout) {
             var document = Document.object().put("id", id.hex()).put("status", "pending");
             return Answer.ok(content(document, pending.transaction().transaction()));
         }
-        return Answer.error(404, "transaction.unknown", "Neither a ledger nor the queue of this node has that transaction.");
+        return Answer.error(
+                404, "transaction.unknown", "Neither a ledger nor the queue of this node has that transaction.");
     }
 
     private Document included(Hash id, TransactionStatus.Included included) {
@@ -70,7 +71,8 @@ record TransactionView(Ledgers ledgers, Layout layout) {
         } else if (layout == Layout.TREE || memo.size() <= COLUMN_BYTES) {
             document.put("memo", memo.hex());
         } else {
-            document.put("memo", memo.slice(0, COLUMN_BYTES).hex()).put("memo+32", memo.slice(COLUMN_BYTES, memo.size()).hex());
+            document.put("memo", memo.slice(0, COLUMN_BYTES).hex())
+                    .put("memo+32", memo.slice(COLUMN_BYTES, memo.size()).hex());
         }
     }
 

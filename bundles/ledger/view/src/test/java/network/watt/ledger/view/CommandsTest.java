@@ -22,8 +22,15 @@ class CommandsTest {
 
     @Test
     void shouldOfferEveryCommandOnce() {
-        assertThat(LedgerViews.commands(ledgers)).extracting(Command::name).containsExactly(
-                "ledger:head", "ledger:show", "ledger:account", "ledger:transaction", "ledger:table", "ledger:counters");
+        assertThat(LedgerViews.commands(ledgers))
+                .extracting(Command::name)
+                .containsExactly(
+                        "ledger:head",
+                        "ledger:show",
+                        "ledger:account",
+                        "ledger:transaction",
+                        "ledger:table",
+                        "ledger:counters");
         assertThat(LedgerViews.commands(ledgers)).allSatisfy(command -> {
             assertThat(command.usage()).startsWith(command.name()).hasSizeLessThan(COLUMNS);
             assertError(command.run(List.of("too", "many")), 400, "command.usage");
@@ -32,40 +39,44 @@ class CommandsTest {
 
     @Test
     void shouldShowALedgerWithinEightyColumns() {
-        assertThat(text(new ShowCommand(ledgers), "1")).contains(
-                "ledger          1\n",
-                "hash            " + ledgers.head().hash(),
-                "closeTime       2026-01-01T00:00:05Z\n",
-                "seals           4\n",
-                "transactions\n  0  " + id(APPLIED) + "  ok\n  1  " + id(FAILED) + "  failed\n",
-                "nextConsensus\n  since       77\n");
+        assertThat(text(new ShowCommand(ledgers), "1"))
+                .contains(
+                        "ledger          1\n",
+                        "hash            " + ledgers.head().hash(),
+                        "closeTime       2026-01-01T00:00:05Z\n",
+                        "seals           4\n",
+                        "transactions\n  0  " + id(APPLIED) + "  ok\n  1  " + id(FAILED) + "  failed\n",
+                        "nextConsensus\n  since       77\n");
         assertThat(text(new HeadCommand(ledgers))).isEqualTo(text(new ShowCommand(ledgers), "1"));
         assertThat(text(new ShowCommand(ledgers), "0")).contains("transactions    none\n");
     }
 
     @Test
     void shouldShowATransactionWithinEightyColumns() {
-        assertThat(text(new TransactionCommand(ledgers), id(FAILED).hex())).contains(
-                "status       failed\n",
-                "code         payments.underfunded\n",
-                "source       " + ALICE.text(AddressPrefix.TEST) + "\n",
-                "operation 0\n  area         payments\n  code         1\n  destination  " + BOB.text(AddressPrefix.TEST) + "\n"
-                        + "  amount       1.5\n",
-                "operation 1\n  area       porep/deals\n");
-        assertThat(text(new TransactionCommand(ledgers), id(APPLIED).hex())).contains("status       applied\n", "memo         lunch\n");
+        assertThat(text(new TransactionCommand(ledgers), id(FAILED).hex()))
+                .contains(
+                        "status       failed\n",
+                        "code         payments.underfunded\n",
+                        "source       " + ALICE.text(AddressPrefix.TEST) + "\n",
+                        "operation 0\n  area         payments\n  code         1\n  destination  "
+                                + BOB.text(AddressPrefix.TEST) + "\n" + "  amount       1.5\n",
+                        "operation 1\n  area       porep/deals\n");
+        assertThat(text(new TransactionCommand(ledgers), id(APPLIED).hex()))
+                .contains("status       applied\n", "memo         lunch\n");
     }
 
     @Test
     void shouldShowAMemoThatIsNoTextInColumns() {
-        assertThat(text(new TransactionCommand(ledgers), id(TestLedgers.PENDING).hex())).contains(
-                "memo         1b5b326a" + "00".repeat(28) + "\n", "memo+32      " + "00".repeat(32) + "\n");
+        assertThat(text(new TransactionCommand(ledgers), id(TestLedgers.PENDING).hex()))
+                .contains("memo         1b5b326a" + "00".repeat(28) + "\n", "memo+32      " + "00".repeat(32) + "\n");
     }
 
     @Test
     void shouldShowAccountTableAndCountersWithinEightyColumns() {
-        assertThat(text(new AccountCommand(ledgers), ALICE.text(AddressPrefix.TEST))).contains("balance   12.5\n", "sequence  2\n");
-        assertThat(text(new TableCommand(ledgers))).contains(
-                "consensus\n  area        consensus\n  module      network.watt.scp.core\n", "payments\n");
+        assertThat(text(new AccountCommand(ledgers), ALICE.text(AddressPrefix.TEST)))
+                .contains("balance   12.5\n", "sequence  2\n");
+        assertThat(text(new TableCommand(ledgers)))
+                .contains("consensus\n  area        consensus\n  module      network.watt.scp.core\n", "payments\n");
         assertThat(text(new CountersCommand(ledgers))).isEqualTo("queue.waiting         1\ntransactions.applied  41\n");
     }
 

@@ -29,9 +29,15 @@ class ResourcesTest {
 
     @Test
     void shouldOfferEveryResourceOnce() {
-        assertThat(LedgerViews.resources(ledgers)).extracting(resource -> resource.method() + " " + resource.path())
-                .containsExactly("POST /transactions", "GET /transactions/{id}", "GET /accounts/{account}",
-                        "GET /ledgers/{ledger}", "GET /protocol", "GET /network");
+        assertThat(LedgerViews.resources(ledgers))
+                .extracting(resource -> resource.method() + " " + resource.path())
+                .containsExactly(
+                        "POST /transactions",
+                        "GET /transactions/{id}",
+                        "GET /accounts/{account}",
+                        "GET /ledgers/{ledger}",
+                        "GET /protocol",
+                        "GET /network");
         assertThat(LedgerViews.resources(ledgers)).allSatisfy(resource -> {
             assertThat(resource.summary()).isNotBlank();
             assertThat(resource.admin()).isFalse();
@@ -42,38 +48,61 @@ class ResourcesTest {
     void shouldShowAnAccount() {
         var answer = get(new AccountResource(ledgers), "account", ALICE.text(AddressPrefix.TEST));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.document().fields()).containsExactly(
-                Map.entry("account", ALICE.text(AddressPrefix.TEST)), Map.entry("balance", "12.5"),
-                Map.entry("units", "1250000000"), Map.entry("sequence", 2L));
+        assertThat(answer.document().fields())
+                .containsExactly(
+                        Map.entry("account", ALICE.text(AddressPrefix.TEST)), Map.entry("balance", "12.5"),
+                        Map.entry("units", "1250000000"), Map.entry("sequence", 2L));
     }
 
     @Test
     void shouldTellUnknownFromMalformedAccounts() {
         assertError(get(new AccountResource(ledgers), "account", BOB.text(AddressPrefix.TEST)), 404, "account.unknown");
-        assertError(get(new AccountResource(ledgers), "account", ALICE.text(AddressPrefix.MAIN)), 400, "account.malformed");
+        assertError(
+                get(new AccountResource(ledgers), "account", ALICE.text(AddressPrefix.MAIN)), 400, "account.malformed");
         assertError(get(new AccountResource(ledgers), "account", "alice"), 400, "account.malformed");
         assertError(get(new AccountResource(ledgers), "account", ""), 400, "account.malformed");
     }
 
     @Test
     void shouldShowAnAppliedTransactionWithItsPayment() {
-        var fields = get(new TransactionResource(ledgers), "id", id(APPLIED).hex()).document().fields();
-        assertThat(fields).containsEntry("status", "applied").containsEntry("ledger", 1L).containsEntry("index", 0L)
-                .containsEntry("fee", "0").containsEntry("code", "ok").containsEntry("sequence", 1L)
-                .containsEntry("source", ALICE.text(AddressPrefix.TEST)).containsEntry("memo", Bytes.utf8("lunch").hex());
+        var fields = get(new TransactionResource(ledgers), "id", id(APPLIED).hex())
+                .document()
+                .fields();
+        assertThat(fields)
+                .containsEntry("status", "applied")
+                .containsEntry("ledger", 1L)
+                .containsEntry("index", 0L)
+                .containsEntry("fee", "0")
+                .containsEntry("code", "ok")
+                .containsEntry("sequence", 1L)
+                .containsEntry("source", ALICE.text(AddressPrefix.TEST))
+                .containsEntry("memo", Bytes.utf8("lunch").hex());
         var operations = (List<?>) fields.get("operations");
-        assertThat(((Document) operations.get(0)).fields()).containsEntry("area", "payments").containsEntry("code", 1L)
-                .containsEntry("destination", BOB.text(AddressPrefix.TEST)).containsEntry("amount", "1.5");
-        assertThat(((Document) operations.get(1)).fields()).containsEntry("area", "porep/deals").containsEntry("bodyBytes", 12L);
+        assertThat(((Document) operations.get(0)).fields())
+                .containsEntry("area", "payments")
+                .containsEntry("code", 1L)
+                .containsEntry("destination", BOB.text(AddressPrefix.TEST))
+                .containsEntry("amount", "1.5");
+        assertThat(((Document) operations.get(1)).fields())
+                .containsEntry("area", "porep/deals")
+                .containsEntry("bodyBytes", 12L);
     }
 
     @Test
     void shouldShowFailedAndPendingTransactions() {
-        assertThat(get(new TransactionResource(ledgers), "id", id(FAILED).hex()).document().fields())
-                .containsEntry("status", "failed").containsEntry("code", "payments.underfunded").containsEntry("failedIndex", 1L)
+        assertThat(get(new TransactionResource(ledgers), "id", id(FAILED).hex())
+                        .document()
+                        .fields())
+                .containsEntry("status", "failed")
+                .containsEntry("code", "payments.underfunded")
+                .containsEntry("failedIndex", 1L)
                 .containsEntry("fee", "0.00000012");
-        assertThat(get(new TransactionResource(ledgers), "id", id(PENDING).hex()).document().fields())
-                .containsEntry("status", "pending").containsEntry("sequence", 3L).doesNotContainKeys("ledger", "code");
+        assertThat(get(new TransactionResource(ledgers), "id", id(PENDING).hex())
+                        .document()
+                        .fields())
+                .containsEntry("status", "pending")
+                .containsEntry("sequence", 3L)
+                .doesNotContainKeys("ledger", "code");
         assertError(get(new TransactionResource(ledgers), "id", hash("no such").hex()), 404, "transaction.unknown");
         assertError(get(new TransactionResource(ledgers), "id", "12ab"), 400, "transaction.malformed-id");
         assertError(get(new TransactionResource(ledgers), "id", "zz"), 400, "transaction.malformed-id");
@@ -82,14 +111,22 @@ class ResourcesTest {
     @Test
     void shouldShowALedgerByNumberAndTheLatest() {
         var latest = get(new LedgerResource(ledgers), "ledger", "latest");
-        assertThat(latest.document().fields()).isNotEmpty()
-                .containsEntry("ledger", 1L).containsEntry("hash", ledgers.head().hash().hex()).containsEntry("seals", 4L)
-                .containsEntry("coins", "20000000000").containsEntry("closeTime", "2026-01-01T00:00:05Z")
+        assertThat(latest.document().fields())
+                .isNotEmpty()
+                .containsEntry("ledger", 1L)
+                .containsEntry("hash", ledgers.head().hash().hex())
+                .containsEntry("seals", 4L)
+                .containsEntry("coins", "20000000000")
+                .containsEntry("closeTime", "2026-01-01T00:00:05Z")
                 .containsEntry("failedPlan", hash("plan").hex());
         var transactions = (List<?>) latest.document().fields().get("transactions");
-        assertThat(((Document) transactions.get(1)).fields()).containsExactly(Map.entry("id", id(FAILED).hex()),
-                Map.entry("fee", "0.00000012"), Map.entry("code", "payments.underfunded"));
-        assertThat(get(new LedgerResource(ledgers), "ledger", "0").document().fields()).containsEntry("ledger", 0L)
+        assertThat(((Document) transactions.get(1)).fields())
+                .containsExactly(
+                        Map.entry("id", id(FAILED).hex()),
+                        Map.entry("fee", "0.00000012"),
+                        Map.entry("code", "payments.underfunded"));
+        assertThat(get(new LedgerResource(ledgers), "ledger", "0").document().fields())
+                .containsEntry("ledger", 0L)
                 .doesNotContainKeys("failedPlan", "nextConsensus");
         assertError(get(new LedgerResource(ledgers), "ledger", "2"), 404, "ledger.unknown");
     }
@@ -102,21 +139,32 @@ class ResourcesTest {
 
     @Test
     void shouldShowTableAndNetwork() {
-        var rows = (List<?>) get(new ProtocolResource(ledgers), "", "").document().fields().get("rows");
-        assertThat(((Document) rows.get(1)).fields()).containsEntry("area", "payments").containsEntry("digest", hash("pay").hex());
+        var rows = (List<?>)
+                get(new ProtocolResource(ledgers), "", "").document().fields().get("rows");
+        assertThat(((Document) rows.get(1)).fields())
+                .containsEntry("area", "payments")
+                .containsEntry("digest", hash("pay").hex());
         assertThat(get(new NetworkResource(ledgers), "", "").document().fields())
-                .containsEntry("name", "rehearsal").containsEntry("prefix", "twatt").containsEntry("closeIntervalMs", 5000L)
-                .containsEntry("supply", "20000000000").containsEntry("id", hash("network").hex()).containsKey("head");
+                .containsEntry("name", "rehearsal")
+                .containsEntry("prefix", "twatt")
+                .containsEntry("closeIntervalMs", 5000L)
+                .containsEntry("supply", "20000000000")
+                .containsEntry("id", hash("network").hex())
+                .containsKey("head");
     }
 
     @Test
     void shouldQueueAPostedTransaction() {
         var hex = PENDING.toXdr().hex();
-        for (var body : List.of(hex, hex.toUpperCase(java.util.Locale.ROOT) + "\n", "{\"transaction\":\"" + hex + "\"}",
+        for (var body : List.of(
+                hex,
+                hex.toUpperCase(java.util.Locale.ROOT) + "\n",
+                "{\"transaction\":\"" + hex + "\"}",
                 " {\n \"transaction\" : \"" + hex + "\"\t} \r\n")) {
             var answer = post(body);
             assertThat(answer.status()).as(body).isEqualTo(202);
-            assertThat(answer.document().fields()).containsExactly(Map.entry("id", id(PENDING).hex()), Map.entry("status", "pending"));
+            assertThat(answer.document().fields())
+                    .containsExactly(Map.entry("id", id(PENDING).hex()), Map.entry("status", "pending"));
         }
         assertThat(ledgers.submitted).hasSize(4).containsOnly(PENDING.toXdr());
     }
@@ -128,11 +176,29 @@ class ResourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "{}", "{", "{\"transaction\"", "{\"transaction\":\"", "{\"transaction\":\"00", "{\"transaction\":\"00\"", "{\"transaction\":00}",
-        "{\"transaction\":\"00\"}}", "{\"transaction\":\"00\",\"more\":1}", "{\"Transaction\":\"00\"}", "{\"transaction\":\"0\"}",
-        "{\"transaction\":\"\"}", "{\"transaction\":\"\\u0030\\u0030\"}", "[\"00\"]", "0", "0g", "00 00", "\u0661\u0661", "00000000"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{",
+                "{\"transaction\"",
+                "{\"transaction\":\"",
+                "{\"transaction\":\"00",
+                "{\"transaction\":\"00\"",
+                "{\"transaction\":00}",
+                "{\"transaction\":\"00\"}}",
+                "{\"transaction\":\"00\",\"more\":1}",
+                "{\"Transaction\":\"00\"}",
+                "{\"transaction\":\"0\"}",
+                "{\"transaction\":\"\"}",
+                "{\"transaction\":\"\\u0030\\u0030\"}",
+                "[\"00\"]",
+                "0",
+                "0g",
+                "00 00",
+                "\u0661\u0661",
+                "00000000"
+            })
     void shouldRefuseBodiesThatHoldNoTransaction(String body) {
         assertError(post(body), 400, "transaction.malformed");
         assertThat(ledgers.submitted).isEmpty();
@@ -144,7 +210,9 @@ class ResourcesTest {
     }
 
     private static Answer get(Resource resource, String name, String value) {
-        return resource.handle(new Request(Map.of(name, value), Bytes.EMPTY)).toCompletableFuture().join();
+        return resource.handle(new Request(Map.of(name, value), Bytes.EMPTY))
+                .toCompletableFuture()
+                .join();
     }
 
     static void assertError(Answer answer, int status, String code) {

@@ -61,16 +61,29 @@ final class TestLedgers implements Ledgers {
 
     private static SignedTransaction signed(long sequence, String memo) {
         var body = new XdrWriter().write(BOB).write(Amount.units(150_000_000)).toBytes();
-        var operations = List.of(new Operation("payments", 1, body), new Operation("porep/deals", 7, Bytes.fromHex("00".repeat(12))));
+        var operations = List.of(
+                new Operation("payments", 1, body), new Operation("porep/deals", 7, Bytes.fromHex("00".repeat(12))));
         var transaction = new Transaction(ALICE, sequence, Amount.units(500), 0, 90, Bytes.utf8(memo), operations);
-        return new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(ALICE, Bytes.owned(new byte[64]))));
+        return new SignedTransaction(
+                transaction, List.of(new SignedTransaction.Signature(ALICE, Bytes.owned(new byte[64]))));
     }
 
     private static LedgerHeader header(long ledger, Hash previous) {
-        return new LedgerHeader(ledger, previous, hash("set"), 1_767_225_600_000L + ledger * 5000, List.of(), hash("state"),
-                hash("results"), hash("table"), Amount.watt(20_000_000_000L), List.of(),
+        return new LedgerHeader(
+                ledger,
+                previous,
+                hash("set"),
+                1_767_225_600_000L + ledger * 5000,
+                List.of(),
+                hash("state"),
+                hash("results"),
+                hash("table"),
+                Amount.watt(20_000_000_000L),
+                List.of(),
                 ledger == 0 ? Optional.empty() : Optional.of(hash("plan")),
-                ledger == 0 ? Optional.empty() : Optional.of(new LedgerHeader.NextConsensus(77, hash("bft"), hash("members"))),
+                ledger == 0
+                        ? Optional.empty()
+                        : Optional.of(new LedgerHeader.NextConsensus(77, hash("bft"), hash("members"))),
                 Hash.ZERO);
     }
 
@@ -92,8 +105,17 @@ final class TestLedgers implements Ledgers {
     @Override
     public ProtocolTable table() {
         return new ProtocolTable(List.of(
-                new TableRow("consensus", "network.watt.scp.core", "1.0.0", hash("scp"), hash(""), 0, List.of(), List.of()),
-                new TableRow("payments", "network.watt.ledger.payments", "1.0.0", hash("pay"), hash(""), 0, List.of(hash("lib")), List.of())));
+                new TableRow(
+                        "consensus", "network.watt.scp.core", "1.0.0", hash("scp"), hash(""), 0, List.of(), List.of()),
+                new TableRow(
+                        "payments",
+                        "network.watt.ledger.payments",
+                        "1.0.0",
+                        hash("pay"),
+                        hash(""),
+                        0,
+                        List.of(hash("lib")),
+                        List.of())));
     }
 
     @Override
@@ -107,7 +129,9 @@ final class TestLedgers implements Ledgers {
 
     @Override
     public Optional<AccountEntry> account(AccountId account) {
-        return account.equals(ALICE) ? Optional.of(new AccountEntry(Amount.units(1_250_000_000L), 2)) : Optional.empty();
+        return account.equals(ALICE)
+                ? Optional.of(new AccountEntry(Amount.units(1_250_000_000L), 2))
+                : Optional.empty();
     }
 
     @Override

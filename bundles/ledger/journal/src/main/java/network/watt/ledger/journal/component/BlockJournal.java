@@ -43,7 +43,8 @@ public final class BlockJournal implements Journal {
     @Activate
     public BlockJournal(Config config) {
         journal = FileJournal.open(Path.of(config.directory()), Hash.fromHex(config.network__id()));
-        journal.cutTail().ifPresent(sentence -> LoggerFactory.getLogger(BlockJournal.class).warn(sentence));
+        journal.cutTail().ifPresent(sentence -> LoggerFactory.getLogger(BlockJournal.class)
+                .warn(sentence));
     }
 
     @Override
