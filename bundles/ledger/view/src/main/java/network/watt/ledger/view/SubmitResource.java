@@ -42,6 +42,12 @@ public class SubmitResource implements Resource {
         Bytes transaction;
         try {
             transaction = PostedTransaction.parse(request.body());
+            if (transaction.size() > SignedTransaction.MAX_BYTES) {
+                return CompletableFuture.completedFuture(Answer.error(
+                        400,
+                        "transaction.too-large",
+                        "A transaction has at most " + SignedTransaction.MAX_BYTES + " bytes."));
+            }
             SignedTransaction.decode(transaction);
         } catch (IllegalArgumentException | XdrException malformed) {
             return CompletableFuture.completedFuture(

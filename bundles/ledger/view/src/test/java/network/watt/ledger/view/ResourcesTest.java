@@ -170,6 +170,13 @@ class ResourcesTest {
     }
 
     @Test
+    void shouldRefuseWhatIsTooLargeByName() {
+        assertError(post("00".repeat(120 * 1024 + 1)), 400, "transaction.too-large");
+        assertError(post("00".repeat(120 * 1024)), 400, "transaction.malformed");
+        assertThat(ledgers.submitted).isEmpty();
+    }
+
+    @Test
     void shouldPassOnARefusal() {
         ledgers.answer = new Submission.Refused("transaction.bad-sequence", "The account's next sequence is 3, not 9.");
         assertError(post(PENDING.toXdr().hex()), 409, "transaction.bad-sequence");
