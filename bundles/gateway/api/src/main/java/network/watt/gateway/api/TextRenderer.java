@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.gateway.api;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Renders a document as aligned text: one line a field, lists of documents as tables. */
+/**
+ * Renders a document as aligned text: one line a field, lists of documents as tables. Long texts are broken between
+ * words and hang below their first line; a table that is too wide becomes one block a row. Words are never cut, so
+ * that an address can be copied. Control characters, which could come from a peer, are shown as question marks.
+ */
 final class TextRenderer {
+
+    private static final String GAP = "  ";
+    private static final int LEAST_TEXT = 20;
 
     private final int width;
     private final StringBuilder text = new StringBuilder();
@@ -20,43 +30,91 @@ final class TextRenderer {
     }
 
     private void fields(Map<String, Object> fields, String indent) {
-        int nameWidth = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
+        int nameWidth = fields.entrySet().stream()
+                .filter(field -> !isNested(field.getValue()))
+                .mapToInt(field -> field.getKey().length())
+                .max()
+                .orElse(0);
         fields.forEach((name, value) -> field(name, value, indent, nameWidth));
     }
 
+    private static boolean isNested(Object value) {
+        return value instanceof Document || value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Document;
+    }
+
     private void field(String name, Object value, String indent, int nameWidth) {
+        if (!isNested(value)) {
+            lines(indent + padded(name, nameWidth) + GAP, shown(value));
+            return;
+        }
+        text.append(indent).append(shown(name)).append('\n');
         if (value instanceof Document nested) {
-            text.append(indent).append(name).append('\n');
-            fields(nested.fields(), indent + "  ");
-        } else if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Document) {
-            text.append(indent).append(name).append('\n');
-            table(list.stream().map(Document.class::cast).toList(), indent + "  ");
+            fields(nested.fields(), indent + GAP);
         } else {
-            var shown = value instanceof List<?> texts ? String.join(", ", texts.stream().map(String::valueOf).toList()) : value;
-            text.append(indent).append(padded(name, nameWidth)).append("  ").append(shown).append('\n');
+            rows(((List<?>) value).stream().map(Document.class::cast).toList(), indent + GAP);
         }
     }
 
-    private void table(List<Document> rows, String indent) {
+    private void rows(List<Document> rows, String indent) {
         var heads = List.copyOf(rows.get(0).fields().keySet());
-        var widths = heads.stream()
-                .mapToInt(head -> Math.max(head.length(), rows.stream().mapToInt(row -> cell(row, head).length()).max().orElse(0)))
-                .toArray();
-        line(indent, heads, widths);
-        rows.forEach(row -> line(indent, heads.stream().map(head -> cell(row, head)).toList(), widths));
+        var cells = new ArrayList<List<String>>();
+        cells.add(heads);
+        rows.forEach(row -> cells.add(heads.stream().map(head -> shown(row.fields().getOrDefault(head, ""))).toList()));
+        var widths = new int[heads.size()];
+        for (var row : cells) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        int total = indent.length() + GAP.length() * (widths.length - 1) + Arrays.stream(widths).sum();
+        if (total <= width) {
+            cells.forEach(row -> line(indent, row, widths));
+        } else {
+            blocks(rows, indent);
+        }
     }
 
     private void line(String indent, List<String> cells, int[] widths) {
         var line = new StringBuilder(indent);
         for (int i = 0; i < cells.size(); i++) {
-            line.append(padded(cells.get(i), widths[i])).append(i + 1 < cells.size() ? "  " : "");
+            line.append(padded(cells.get(i), widths[i])).append(GAP);
         }
-        text.append(line.length() > width ? line.toString().replaceAll(" {2,}", "  ").strip().indent(indent.length()).stripTrailing() : line.toString().stripTrailing())
-                .append('\n');
+        text.append(line.toString().stripTrailing()).append('\n');
     }
 
-    private static String cell(Document row, String head) {
-        return String.valueOf(row.fields().getOrDefault(head, ""));
+    private void blocks(List<Document> rows, String indent) {
+        for (int i = 0; i < rows.size(); i++) {
+            text.append(i == 0 ? "" : "\n");
+            fields(rows.get(i).fields(), indent);
+        }
+    }
+
+    /** Writes {@code value} behind {@code start}, broken between words, further lines below the first one's text. */
+    private void lines(String start, String value) {
+        int room = Math.max(LEAST_TEXT, width - start.length());
+        var line = new StringBuilder();
+        var before = start;
+        for (var word : value.split(" ", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > room) {
+                text.append((before + line).stripTrailing()).append('\n');
+                before = " ".repeat(start.length());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        text.append((before + line).stripTrailing()).append('\n');
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "none" : list.stream().map(TextRenderer::shown).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Document nested) {
+            return nested.fields().entrySet().stream()
+                    .map(field -> field.getKey() + "=" + shown(field.getValue()))
+                    .collect(Collectors.joining(" "));
+        }
+        return String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String padded(String text, int width) {
