@@ -75,9 +75,10 @@ final class SlotExplanation {
         }
         var value = leading.get();
         boolean accepted = federation.accepts(each -> each.votesFor(value), each -> each.accepts(value));
+        var name = Ballot.name(value);
         return accepted
-                ? waiting(federation, each -> each.accepts(value), "accept value " + Ballot.name(value) + " as nominated")
-                : waiting(federation, each -> each.votesFor(value), "vote for value " + Ballot.name(value));
+                ? waiting(federation, each -> each.accepts(value), "accept value " + name + " as nominated")
+                : waiting(federation, each -> each.votesFor(value), "vote for value " + name);
     }
 
     private String preparing(Ballot ballot) {
@@ -87,7 +88,8 @@ final class SlotExplanation {
                     "vote to prepare ballot " + ballot);
         }
         if (state.high().filter(ballot::isCoveredBy).isEmpty()) {
-            return waiting(federation, each -> each.acceptsPrepared(ballot), "accept ballot " + ballot + " as prepared");
+            return waiting(
+                    federation, each -> each.acceptsPrepared(ballot), "accept ballot " + ballot + " as prepared");
         }
         if (state.commit().isEmpty()) {
             return "ballot " + ballot + " is prepared, but may not be committed: another one aborts it, or the content"
@@ -140,7 +142,8 @@ final class SlotExplanation {
         if (state.current().isEmpty()) {
             return "agree";
         }
-        if (!(pledges instanceof BallotPledges ballot) || state.phase() == Phase.EXTERNALIZE && ballot instanceof Prepare) {
+        boolean behind = state.phase() == Phase.EXTERNALIZE && pledges instanceof Prepare;
+        if (behind || !(pledges instanceof BallotPledges ballot)) {
             return "delayed";
         }
         return ballot.value().equals(state.current().get().value()) ? "agree" : "disagree";

@@ -97,11 +97,20 @@ class BallotingTest {
     @Test
     void shouldNotVoteToCommitWhatAnotherPreparedBallotAborts() {
         one.nominated(Y);
-        one.hear(1, 3, one.prepare(ballot(2, Z), ballot(2, Z))); // p = (2, Z) by a blocking set
-        one.hear(1, 3, new Prepare(one.hash, ballot(3, Z), some(2, Z), some(1, Y), 0, 0));
+        one.hear(1, 3, one.prepare(ballot(1, Z), ballot(1, Z))); // p = (1, Z) by a blocking set
+        one.hear(1, 3, new Prepare(one.hash, ballot(1, Z), some(1, Z), some(1, Y), 0, 0)); // p' = (1, Y)
         one.said();
-        one.hear(3, 5, one.prepare(ballot(1, Y), ballot(1, Y)));
-        assertThat(one.said()).noneMatch(said -> said instanceof Prepare prepare && prepare.nCommit() != 0);
+        one.hear(3, one.prepare(ballot(1, Y), ballot(1, Y)));
+        assertThat(one.said()).containsExactly(new Prepare(one.hash, ballot(1, Y), some(1, Z), some(1, Y), 0, 1));
+    }
+
+    @Test
+    void shouldVoteToCommitFromItsOwnBallotUpwards() {
+        onX();
+        one.hear(4, one.prepare(ballot(1, X)));
+        one.hear(1, 4, one.prepare(ballot(2, X), ballot(2, X)));
+        // (1, X) is confirmed as prepared too, but below b.
+        assertThat(one.said()).last().isEqualTo(one.prepare(ballot(2, X), ballot(2, X), 2, 2));
     }
 
     @Test
@@ -167,6 +176,14 @@ class BallotingTest {
         var last = one.effects.size() - 1;
         assertThat(one.effects.get(last)).isEqualTo(new Effect.Finalized(OneNode.SLOT, X));
         assertThat(one.said()).last().isEqualTo(one.externalize(ballot(1, X), 1));
+    }
+
+    @Test
+    void shouldExternalizeOnlyTheRangeThatAllOfTheQuorumAccepted() {
+        onX();
+        one.hear(1, 3, one.confirm(ballot(3, X), 3, 1, 3));
+        one.hear(3, one.confirm(ballot(3, X), 3, 1, 2));
+        assertThat(one.said()).last().isEqualTo(one.externalize(ballot(1, X), 2));
     }
 
     @Test

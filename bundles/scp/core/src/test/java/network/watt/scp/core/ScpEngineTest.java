@@ -239,7 +239,8 @@ class ScpEngineTest {
     void shouldKeepQuorumSetsApartFromAbsentOnes() {
         var electorate = new Electorate(new TestDriver(node(0)), LocalQuorum.read(node(0), flat(4, 3).toXdr()));
         assertThat(electorate.isRefused(Hash.ZERO)).isFalse();
-        assertThat(electorate.slices(node(1), new Prepare(Hash.ZERO, ballot(1, X), Optional.empty(), Optional.empty(), 0, 0)))
-                .isEmpty();
+        var pledges = new Prepare(Hash.ZERO, ballot(1, X), Optional.empty(), Optional.empty(), 0, 0);
+        assertThat(electorate.slices(node(1), pledges)).isEmpty();
+        assertThat(electorate.slices(node(1), new Externalize(ballot(1, X), 1, Hash.ZERO))).isPresent();
     }
 }

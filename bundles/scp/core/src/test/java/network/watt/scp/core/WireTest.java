@@ -30,7 +30,8 @@ class WireTest {
 
     @Test
     void shouldEncodeABallotAsCounterAndValue() {
-        assertThat(hex(ballot(0xffff_ffffL, Bytes.utf8("abcde")))).isEqualTo("ffffffff" + "00000005" + "6162636465000000");
+        assertThat(hex(ballot(0xffff_ffffL, Bytes.utf8("abcde"))))
+                .isEqualTo("ffffffff" + "00000005" + "6162636465000000");
     }
 
     @Test
