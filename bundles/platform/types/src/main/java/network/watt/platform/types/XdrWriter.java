@@ -66,9 +66,16 @@ public final class XdrWriter {
         return writeInt(content.size()).writeFixed(content, content.size());
     }
 
-    /** string&lt;max&gt; (§4.11), UTF-8, bounded in bytes; throws {@link IllegalArgumentException} if longer. */
+    /**
+     * string&lt;max&gt; (§4.11), UTF-8, bounded in bytes; throws {@link IllegalArgumentException} if longer or if half
+     * a surrogate pair stands alone, which UTF-8 cannot say.
+     */
     public XdrWriter writeString(String text, int max) {
-        return writeOpaque(Bytes.utf8(text), max);
+        var encoded = Bytes.utf8(text);
+        if (!encoded.utf8().equals(text)) {
+            throw new IllegalArgumentException("half a surrogate pair in: " + text);
+        }
+        return writeOpaque(encoded, max);
     }
 
     /** A variable-length array (§4.13); throws {@link IllegalArgumentException} if it has more than {@code max} elements. */
