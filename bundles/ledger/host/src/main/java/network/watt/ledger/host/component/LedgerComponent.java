@@ -4,8 +4,12 @@ package network.watt.ledger.host.component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.watt.ledger.access.Journal;
 import network.watt.ledger.host.Genesis;
@@ -35,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class LedgerComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerComponent.class);
+    private static final long CLOSE_WAIT_S = 10;
     private static final long REPORT_EVERY_LEDGERS = 1_000;
 
     /** The settings. */
@@ -47,6 +52,7 @@ public final class LedgerComponent {
     }
 
     private final ExecutorService signatureWorkers;
+    private final EventLoop ledgerLoop;
     private final LedgerHost host;
 
     @Activate
@@ -59,6 +65,7 @@ public final class LedgerComponent {
         var genesis = read(Path.of(config.genesis__file()));
         genesis.table().forEach(row -> modules.require(row.digest()));
         signatureWorkers = workers();
+        this.ledgerLoop = ledgerLoop;
         try {
             host = LedgerHost.open(genesis, new LedgerEnvironment(store, journal, modules, ledgerLoop, signatureWorkers), new LoggedProgress());
         } catch (RuntimeException | Error failed) {
@@ -70,7 +77,14 @@ public final class LedgerComponent {
     @Deactivate
     void close() {
         signatureWorkers.shutdown();
-        host.close();
+        try {
+            // On the loop, after whatever it is doing: commits come from one thread at a time.
+            CompletableFuture.runAsync(host::close, ledgerLoop).get(CLOSE_WAIT_S, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failed) {
+            LOG.warn("the store is not marked as closed well, so the next start will check all of it: {}", failed.toString());
+        }
     }
 
     LedgerHost host() {

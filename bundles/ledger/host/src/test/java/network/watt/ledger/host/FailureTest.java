@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import static network.watt.ledger.host.TestNode.ALICE;
+import static network.watt.ledger.host.TestNode.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import network.watt.ledger.access.Journal.Kind;
+import network.watt.ledger.host.state.StateKeys;
+import network.watt.platform.types.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PROTOCOL §4: what fails everywhere alike is a result; what fails here alone stops the node. */
+class FailureTest {
+
+    private final TestNode node = new TestNode();
+
+    @ParameterizedTest
+    @ValueSource(ints = {MischiefModule.THROW, MischiefModule.OVERWORK, MischiefModule.SWALLOW_OVERWORK, MischiefModule.FOREIGN_POOL})
+    void shouldRollBackATransactionWhoseModuleFailsAndKeepTheFee(int mischief) {
+        long before = node.balance(ALICE);
+        assertThat(node.apply(ALICE, MischiefModule.pay(BOB, 500), MischiefModule.other(mischief, "x"))).isEqualTo("module.error");
+        assertThat(node.balance(ALICE)).isEqualTo(before - SmallRules.FEE);
+        assertThat(node.nextSequence(ALICE)).isEqualTo(2);
+        var seen = StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("seen"));
+        assertThat(node.now(node.host.prove(seen)).value()).isEmpty();
+        assertThat(node.host.ledger(1).orElseThrow().transactions().get(0).failedOperation()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRollBackARejectedTransactionAsAWhole() {
+        long before = node.balance(BOB);
+        assertThat(node.apply(ALICE, MischiefModule.pay(BOB, 500), MischiefModule.other(42, "x"))).isEqualTo("payments.unknown");
+        assertThat(node.balance(BOB)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldNameAFailedHookInTheHeaderAndGoOn() {
+        node.apply(ALICE, MischiefModule.other(MischiefModule.WRITE, "break"));
+        assertThat(node.host.head().failedHooks()).containsExactly(MischiefModule.AREA);
+        var last = StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("last"));
+        assertThat(node.now(node.host.prove(last)).value()).isEmpty();
+        node.close();
+        assertThat(node.host.head().ledger()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCallDayHooksAtTheDaysLastLedgerWithTheRowsParameters() {
+        for (int i = 0; i < 5; i++) {
+            node.close();
+        }
+        var day = StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("day of ledger 5"));
+        assertThat(node.now(node.host.prove(day)).value()).contains(Bytes.utf8(MischiefModule.AREA));
+        assertThat(node.now(node.host.prove(StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("day of ledger 4")))).value()).isEmpty();
+    }
+
+    @Test
+    void shouldTryOnceMoreAfterALocalFailure() {
+        var calls = new AtomicInteger();
+        node.onLocalFailure.set(() -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("injected");
+            }
+        });
+        assertThat(node.apply(ALICE, MischiefModule.other(MischiefModule.LOCAL_FAILURE, "x"))).isEqualTo("ok");
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void shouldJournalTheDecisionAndStopAfterTwoLocalFailures() {
+        node.onLocalFailure.set(() -> {
+            throw new StackOverflowError("injected");
+        });
+        assertThatThrownBy(() -> node.apply(ALICE, MischiefModule.other(MischiefModule.LOCAL_FAILURE, "x"))).hasMessageContaining("failed here twice");
+        assertThat(node.host.head().ledger()).isZero();
+        assertThat(node.journal.last(Kind.DECISION)).isEqualTo(1);
+        node.onLocalFailure.set(() -> {});
+        node.restart();
+        assertThat(node.host.head().ledger()).isEqualTo(1);
+        assertThat(node.host.ledger(1).orElseThrow().transactions().get(0).succeeded()).isTrue();
+    }
+
+    @Test
+    void shouldNeverTakeADamagedStoreForADeterministicFailure() {
+        node.apply(ALICE, MischiefModule.other(MischiefModule.WRITE, "x"));
+        node.restart(); // empties the caches
+        node.submit(node.signed(ALICE, 2, 100, MischiefModule.other(MischiefModule.WRITE, "y")));
+        var value = node.propose();
+        node.now(node.application().validate(node.application().head(), value));
+        node.store.damagedPrefix = java.util.Optional.of(Bytes.utf8("e").concat(StateKeys.space(MischiefModule.AREA)));
+        assertThatThrownBy(() -> node.now(node.application().close(value.toXdr()))).hasMessageContaining("failed here twice");
+        assertThat(node.host.head().ledger()).isEqualTo(1);
+        node.restart();
+        assertThat(node.store.clears).isEqualTo(2);
+        assertThat(node.host.head().ledger()).isEqualTo(2);
+        assertThat(node.host.ledger(2).orElseThrow().transactions().get(0).succeeded()).isTrue();
+    }
+
+    @Test
+    void shouldWaitForAMissingBundleAndCloseWhenItComes() {
+        var twin = new TestNode();
+        twin.submit(twin.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 5)));
+        twin.close();
+        node.submit(node.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 5)));
+        var value = node.propose().toXdr();
+        node.missing.add(TestNode.digest("payments"));
+        node.restart();
+        var closing = node.application().close(value).toCompletableFuture();
+        node.time.advance(10_000);
+        assertThat(closing).isNotDone();
+        assertThat(node.host.waiting()).hasValueSatisfying(sentence ->
+                assertThat(sentence).contains("payments").contains(TestNode.digest("payments").hex()));
+        assertThat(node.host.head().ledger()).isZero();
+        assertThat(node.journal.last(Kind.DECISION)).isEqualTo(1);
+        assertThat(node.journal.last(Kind.HEADER)).isZero();
+
+        node.restart(); // killed between decision and close
+        var asked = node.application().close(value).toCompletableFuture();
+        node.time.advance(2_000);
+        assertThat(asked).isNotDone();
+        node.missing.clear();
+        node.time.advance(2_000);
+        assertThat(asked.join()).isEqualTo(twin.application().head());
+        assertThat(node.host.waiting()).isEmpty();
+    }
+}

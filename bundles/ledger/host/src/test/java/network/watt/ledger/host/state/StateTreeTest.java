@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.Sha256;
+import network.watt.platform.types.XdrException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class StateTreeTest {
+
+    /** The tree with its nodes in a map. */
+    private static final class Kept implements StateTree.Nodes {
+
+        private final Map<Bytes, InnerNode> nodes = new HashMap<>();
+        private Optional<NodeRef> root = Optional.empty();
+
+        @Override
+        public InnerNode node(NodeRef ref) {
+            return nodes.get(ref.address());
+        }
+
+        Hash apply(Map<Bytes, Optional<Bytes>> changes) {
+            var update = StateTree.update(root, this, changes);
+            update.nodes().forEach((address, node) -> node.ifPresentOrElse(inner -> nodes.put(address, inner), () -> nodes.remove(address)));
+            root = update.root();
+            return update.rootHash();
+        }
+    }
+
+    /** docs/protocol/state.md §3 read literally: the second implementation. */
+    private static Hash naive(List<Bytes> paths, Map<Bytes, Bytes> valueHashes) {
+        if (paths.isEmpty()) {
+            return Sha256.hash(Bytes.fromHex("02"));
+        }
+        if (paths.size() == 1) {
+            return Sha256.hash(Bytes.fromHex("00"), paths.get(0), valueHashes.get(paths.get(0)));
+        }
+        int bit = 0;
+        while (true) {
+            var zeros = new ArrayList<Bytes>();
+            var ones = new ArrayList<Bytes>();
+            for (var path : paths) {
+                ((path.at(bit / 8) & 0x80 >> bit % 8) == 0 ? zeros : ones).add(path);
+            }
+            if (!zeros.isEmpty() && !ones.isEmpty()) {
+                var prefix = new byte[32];
+                for (int i = 0; i < bit; i++) {
+                    prefix[i / 8] |= (byte) (paths.get(0).at(i / 8) & 0x80 >> i % 8);
+                }
+                return Sha256.hash(Bytes.fromHex("01"), Bytes.owned(new byte[] {0, (byte) bit}), Bytes.owned(prefix),
+                        naive(zeros, valueHashes).bytes(), naive(ones, valueHashes).bytes());
+            }
+            bit++;
+        }
+    }
+
+    private static Hash naive(Map<Bytes, Bytes> entries) {
+        var hashes = new TreeMap<Bytes, Bytes>();
+        entries.forEach((key, value) -> hashes.put(Sha256.hash(key).bytes(), Sha256.hash(value).bytes()));
+        return naive(List.copyOf(hashes.keySet()), hashes);
+    }
+
+    private static Bytes key(int number) {
+        return Bytes.utf8("key " + number);
+    }
+
+    @Property(tries = 200)
+    void shouldAgreeWithTheNaiveTreeAfterAnyChanges(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int keys) {
+        var random = new Random(seed);
+        var kept = new Kept();
+        var entries = new TreeMap<Bytes, Bytes>();
+        for (int round = 0; round < 6; round++) {
+            var changes = new TreeMap<Bytes, Optional<Bytes>>();
+            for (int i = 0; i < 1 + random.nextInt(keys); i++) {
+                var value = Bytes.utf8("value " + random.nextInt(1_000));
+                changes.put(key(random.nextInt(keys)), random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value));
+            }
+            changes.forEach((key, value) -> value.ifPresentOrElse(bytes -> entries.put(key, bytes), () -> entries.remove(key)));
+            assertThat(kept.apply(changes)).isEqualTo(naive(entries));
+            assertThat(kept.nodes).hasSize(Math.max(0, entries.size() - 1));
+        }
+        for (int i = 0; i < keys; i++) {
+            requireProven(kept, key(i), Optional.ofNullable(entries.get(key(i))));
+        }
+    }
+
+    private static void requireProven(Kept kept, Bytes key, Optional<Bytes> value) {
+        var root = StateTree.rootHash(kept.root);
+        var proof = StateTree.prove(kept.root, kept, key);
+        assertThat(proof.verify(root, key, value)).isTrue();
+        assertThat(proof.verify(root, key, Optional.of(Bytes.utf8("other")))).isFalse();
+        assertThat(proof.verify(root, key, value.isPresent() ? Optional.empty() : Optional.of(Bytes.EMPTY))).isFalse();
+        assertThat(proof.verify(Hash.ZERO, key, value)).isFalse();
+    }
+
+    @Property(tries = 300)
+    void shouldRefuseEveryChangedProof(@ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int keys) throws XdrException {
+        var random = new Random(seed);
+        var kept = new Kept();
+        var entries = new TreeMap<Bytes, Optional<Bytes>>();
+        for (int i = 0; i < keys; i++) {
+            entries.put(key(i), Optional.of(Bytes.utf8("value " + i)));
+        }
+        var root = kept.apply(entries);
+        var key = key(random.nextInt(keys + 5));
+        var value = entries.getOrDefault(key, Optional.empty());
+        var encoded = StateTree.prove(kept.root, kept, key).toXdr();
+        assertThat(Proof.decode(encoded).verify(root, key, value)).isTrue();
+        var damaged = encoded.toArray();
+        damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+        try {
+            assertThat(Proof.decode(Bytes.owned(damaged)).verify(root, key, value)).isFalse();
+        } catch (XdrException refused) {
+            assertThat(refused).hasMessageNotContaining("null");
+        }
+    }
+
+    @Test
+    void shouldNotProveAnEntryAwayWithItsOwnLeafUnderAnotherPath() {
+        var kept = new Kept();
+        var root = kept.apply(Map.of(key(1), Optional.of(Bytes.utf8("one"))));
+        var lie = new Proof(List.of(), new Proof.OtherLeaf(StateTree.path(key(2)), Sha256.hash(Bytes.utf8("one"))));
+        assertThat(lie.verify(root, key(1), Optional.empty())).isFalse();
+        assertThat(new Proof(List.of(), new Proof.Nothing()).verify(root, key(1), Optional.empty())).isFalse();
+    }
+}
