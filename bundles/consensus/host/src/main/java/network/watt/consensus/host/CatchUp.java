@@ -2,11 +2,12 @@
 package network.watt.consensus.host;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import network.watt.consensus.api.Head;
 import network.watt.overlay.api.Channel;
@@ -54,9 +55,13 @@ final class CatchUp {
 
     /** Called regularly. */
     void tick() {
-        if (ask.isPresent() && around.nowMs() - ask.get().lastMs >= ANSWER_MS) {
-            around.counters().count("ledgers.timeout");
-            complete();
+        if (ask.isPresent()) {
+            if (around.nowMs() - ask.get().lastMs >= ANSWER_MS) {
+                around.counters().count("ledgers.timeout");
+                complete();
+            } else if (ask.get().ended) {
+                complete();
+            }
         } else if (!replaying.isEmpty()) {
             replayNext();
         } else if (!isActive() && isBehind()) {
@@ -93,7 +98,7 @@ final class CatchUp {
 
     private void request(NodeId peer) {
         around.counters().count("ledgers.asked");
-        ask = Optional.of(new Ask(peer, around.nowMs()));
+        ask = Optional.of(new Ask(peer, around.tip().slot(), around.nowMs()));
         var request = new LedgerRequest(around.tip().slot(), LedgerRequest.MAX_COUNT);
         around.overlay().send(peer, Channel.GET_LEDGERS, request.toXdr());
     }
@@ -113,12 +118,8 @@ final class CatchUp {
         }
         var asked = ask.get();
         asked.lastMs = around.nowMs();
-        if (reply.record().isPresent()) {
-            asked.replies.add(reply);
-        }
-        if (reply.record().isEmpty()
-                || asked.replies.size() >= LedgerRequest.MAX_COUNT
-                || reply.record().get().ledger() >= reply.head()) {
+        asked.take(reply);
+        if (asked.isWhole()) {
             complete();
         }
     }
@@ -128,7 +129,7 @@ final class CatchUp {
         var asked = ask.orElseThrow();
         ask = Optional.empty();
         var tip = around.tip();
-        var chain = LedgerBatch.chain(tip.head(), stillOpen(asked.replies), around.application(), sealing.book());
+        var chain = LedgerBatch.chain(tip.head(), stillOpen(List.copyOf(asked.replies.values())), around.application(), sealing.book());
         if (chain.isEmpty()) {
             around.counters().count(asked.replies.isEmpty() ? "ledgers.none" : "ledgers.unchained");
             return;
@@ -208,14 +209,32 @@ final class CatchUp {
         void cannotFollow(String sentence);
     }
 
+    /** A request under way. Answers may overtake each other. */
     private static final class Ask {
         private final NodeId peer;
-        private final List<LedgerReply> replies = new ArrayList<>();
+        private final long from;
+        private final NavigableMap<Long, LedgerReply> replies = new TreeMap<>();
+        private long last;
         private long lastMs;
+        private boolean ended;
 
-        Ask(NodeId peer, long nowMs) {
+        Ask(NodeId peer, long from, long nowMs) {
             this.peer = peer;
+            this.from = from;
+            this.last = from + LedgerRequest.MAX_COUNT - 1;
             this.lastMs = nowMs;
+        }
+
+        void take(LedgerReply reply) {
+            ended |= reply.record().isEmpty();
+            last = Math.max(from, Math.min(last, reply.head()));
+            reply.record()
+                    .filter(record -> record.ledger() >= from && record.ledger() < from + LedgerRequest.MAX_COUNT)
+                    .ifPresent(record -> replies.put(record.ledger(), reply));
+        }
+
+        boolean isWhole() {
+            return replies.headMap(last, true).size() == last - from + 1;
         }
     }
 }

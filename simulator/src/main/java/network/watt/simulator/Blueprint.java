@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import network.watt.consensus.host.ConsensusSettings;
+import network.watt.consensus.host.QuorumDocument;
+import network.watt.ledger.api.LedgerParameters;
+import network.watt.ledger.host.Genesis;
+import network.watt.node.BuiltInRules;
+import network.watt.platform.bouncycastle.Ed25519Signer;
+import network.watt.platform.bouncycastle.Ed25519Verifier;
+import network.watt.platform.keys.SignatureVerifier;
+import network.watt.platform.keys.Signer;
+import network.watt.platform.runtime.VirtualTime;
+import network.watt.platform.types.Amount;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Sha256;
+
+/** What a simulation is built from. The genesis of all simulations of one shape is the same. */
+public final class Blueprint {
+
+    /** What each of the first accounts holds. */
+    public static final Amount FIRST_BALANCE = Amount.watt(1000);
+
+    private static final int WALLETS = 8;
+    private static final long START_MS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
+
+    private final int validators;
+    private final String consensusModule;
+    private final List<Wallet> wallets = new ArrayList<>();
+    private boolean realSignatures;
+    private long closeIntervalMs = 1000;
+
+    private Blueprint(int validators, String consensusModule) {
+        this.validators = validators;
+        this.consensusModule = consensusModule;
+        IntStream.range(0, WALLETS).forEach(number -> wallets.add(new Wallet(number)));
+    }
+
+    static Blueprint scp(int validators) {
+        return new Blueprint(validators, "network.watt.scp.core");
+    }
+
+    static Blueprint solo() {
+        return new Blueprint(1, "network.watt.consensus.solo");
+    }
+
+    /** Nodes sign with Ed25519 by Bouncy Castle instead of with hashes. */
+    public Blueprint realSignatures() {
+        realSignatures = true;
+        return this;
+    }
+
+    public Blueprint closeIntervalMs(long ms) {
+        closeIntervalMs = ms;
+        return this;
+    }
+
+    /** The simulation with this seed; no node is up yet. */
+    public Simulation seed(long seed) {
+        return new Simulation(this, seed);
+    }
+
+    int validators() {
+        return validators;
+    }
+
+    Wallet wallet(int number) {
+        return wallets.get(number);
+    }
+
+    World world(SimulatedNetwork network) {
+        var genesis = genesis();
+        SignatureVerifier verifier = realSignatures ? new Ed25519Verifier(10_000) : FastKeys.verifier();
+        return new World(new VirtualTime(START_MS), network, genesis, BuiltInRules.registry(genesis), verifier);
+    }
+
+    private Genesis genesis() {
+        var params = consensusModule.endsWith("solo") ? signer(0).id().key() : Bytes.EMPTY;
+        var parameters = new LedgerParameters(closeIntervalMs, 1000, 1024 * 1024, 720, Amount.watt(20_000_000_000L));
+        var accounts = wallets.stream().map(wallet -> new Genesis.Account(wallet.account(), FIRST_BALANCE)).toList();
+        return new Genesis("simulation", true, parameters, START_MS - 5000, accounts, BuiltInRules.rows(consensusModule, params));
+    }
+
+    Signer signer(int index) {
+        var real = new Ed25519Signer(Sha256.hash(Bytes.utf8("node " + index)).bytes());
+        return realSignatures ? real : FastKeys.signer(real.id());
+    }
+
+    ConsensusSettings validator() {
+        return new ConsensusSettings(true, localSettings());
+    }
+
+    ConsensusSettings follower() {
+        return new ConsensusSettings(false, localSettings());
+    }
+
+    /** All trust all alike: more than two thirds. */
+    private Bytes localSettings() {
+        var nodes = IntStream.range(0, validators).mapToObj(index -> signer(index).id()).toList();
+        return new QuorumDocument(validators - (validators - 1) / 3, nodes, List.of()).settings();
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.simulator;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import network.watt.consensus.api.ConsensusStatus;
+import network.watt.consensus.api.Head;
+import network.watt.consensus.host.ConsensusSettings;
+import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.host.Progress;
+import network.watt.node.Node;
+import network.watt.node.NodeParts;
+import network.watt.platform.keys.Signer;
+import network.watt.platform.memory.MemoryStore;
+import network.watt.platform.runtime.EventLoop;
+import network.watt.platform.types.NodeId;
+
+/** A node through all its lives: its disk lasts, everything else is lost when it crashes. One thread. */
+public final class SimulatedNode {
+
+    private final World world;
+    private final Signer signer;
+    private final ConsensusSettings settings;
+    private final CrashPoint crashPoint = new CrashPoint();
+    private final MemoryJournal journal = new MemoryJournal(crashPoint);
+    private final CrashingVotes votes = new CrashingVotes(crashPoint);
+    private MemoryStore store = new MemoryStore();
+    private Optional<Life> life = Optional.empty();
+    private long skewMs;
+    private long seenLedger;
+    private int crashes;
+
+    private record Life(Node node, EventLoop protocol, EventLoop ledger, EventLoop workers) {}
+
+    SimulatedNode(World world, Signer signer, ConsensusSettings settings) {
+        this.world = world;
+        this.signer = signer;
+        this.settings = settings;
+    }
+
+    public NodeId id() {
+        return signer.id();
+    }
+
+    public boolean isLive() {
+        return life.isPresent();
+    }
+
+    /** The last closed ledger; of a node that is down, the last one it was seen with. */
+    public long head() {
+        return life.map(alive -> alive.node.application().head().ledger()).orElse(seenLedger);
+    }
+
+    public ConsensusStatus.Report report() {
+        return live().node.consensus().report();
+    }
+
+    public Ledgers ledgers() {
+        return live().node.ledgers();
+    }
+
+    /** How often it went down at a moment of its own disk's choosing. */
+    public int crashes() {
+        return crashes;
+    }
+
+    private Life live() {
+        return life.orElseThrow(() -> new IllegalStateException(id() + " is down"));
+    }
+
+    void skew(long ms) {
+        skewMs = ms;
+    }
+
+    /** Goes down in the n-th moment from now in which something becomes durable. */
+    void crashAt(long moment) {
+        crashPoint.arm(moment);
+    }
+
+    /** Starts, or starts again on the same disk. @param storeIsLost whether the derived store has to be rebuilt */
+    void start(boolean storeIsLost) {
+        if (life.isPresent()) {
+            throw new IllegalStateException(id() + " is up already");
+        }
+        crashPoint.revive();
+        store = storeIsLost ? new MemoryStore() : store;
+        Consumer<Throwable> fatal = this::failed;
+        var protocol = world.time().loop("protocol of " + id(), fatal);
+        var ledger = world.time().loop("ledger of " + id(), fatal);
+        var workers = world.time().loop("workers of " + id(), fatal);
+        var parts = new NodeParts(
+                new NodeParts.Time(world.time().clock(skewMs), protocol, ledger, workers),
+                new NodeParts.Storage(store, journal, votes),
+                new NodeParts.Keys(signer, world.verifier()),
+                new NodeParts.Rules(world.genesis(), world.modules(), settings),
+                world.network().endpoint(id(), protocol));
+        var node = new Node(parts, Progress.SILENT);
+        life = Optional.of(new Life(node, protocol, ledger, workers));
+        seenLedger = Math.min(seenLedger, node.application().head().ledger());
+        node.start();
+    }
+
+    /** Everything in memory is lost at once; the disk stays. */
+    void crash() {
+        life.ifPresent(alive -> {
+            seenLedger = Math.max(seenLedger, alive.node.application().head().ledger());
+            world.time().stop(alive.protocol);
+            world.time().stop(alive.ledger);
+            world.time().stop(alive.workers);
+            world.network().crashed(id());
+            life = Optional.empty();
+        });
+    }
+
+    private void failed(Throwable cause) {
+        for (var at = Optional.of(cause); at.isPresent(); at = Optional.ofNullable(at.get().getCause())) {
+            if (at.get() instanceof CrashPoint.SimulatedCrash) {
+                crashes++;
+                crash();
+                return;
+            }
+        }
+        throw new AssertionError(id() + " stopped: " + cause, cause);
+    }
+
+    /** Looks whether a ledger was closed since the last look. */
+    void observe(Invariants invariants, Consumer<Head> closed) {
+        if (life.isEmpty()) {
+            return;
+        }
+        var node = life.get().node;
+        var head = node.application().head();
+        if (head.ledger() != seenLedger) {
+            invariants.closed(id(), seenLedger, head);
+            invariants.conserved(node.ledgers().head(), world.genesis().parameters().supply());
+            seenLedger = head.ledger();
+            closed.accept(head);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import network.watt.consensus.api.Head;
+import network.watt.ledger.access.Submission;
+import network.watt.overlay.api.Channel;
+import network.watt.platform.types.Amount;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.Sha256;
+import network.watt.platform.types.XdrWriter;
+
+/**
+ * Many whole nodes in one thread, on virtual time, over a network with seeded faults. The same calls with the same seed give the
+ * same run, to the last message. After every event the {@link Invariants} are checked; what fails names its seed.
+ *
+ * <pre>{@code
+ * var net = Simulation.of(5).seed(42).start().partition(List.of(0, 1), List.of(2, 3, 4));
+ * net.runUntil(() -> net.node(4).head() >= 3);
+ * net.heal().runUntil(net::allAtSameHead);
+ * }</pre>
+ */
+public final class Simulation {
+
+    /** How much virtual time a wait may take before it counts as failed. */
+    public static final long LIMIT_MS = 600_000;
+
+    private final long seed;
+    private final World world;
+    private final Blueprint blueprint;
+    private final SplittableRandom random;
+    private final Invariants invariants = new Invariants();
+    private final List<SimulatedNode> nodes = new ArrayList<>();
+    private Hash log = Hash.ZERO;
+    private long events;
+
+    Simulation(Blueprint blueprint, long seed) {
+        this.blueprint = blueprint;
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+        this.world = blueprint.world(new SimulatedNetwork(random.nextLong(), new Recorder()));
+        for (int i = 0; i < blueprint.validators(); i++) {
+            nodes.add(new SimulatedNode(world, blueprint.signer(i), blueprint.validator()));
+        }
+    }
+
+    /** A network of {@code validators} that agree by scp, two thirds and one needed. */
+    public static Blueprint of(int validators) {
+        return Blueprint.scp(validators);
+    }
+
+    /** One node that closes ledgers by itself. */
+    public static Blueprint solo() {
+        return Blueprint.solo();
+    }
+
+    public SimulatedNode node(int index) {
+        return nodes.get(index);
+    }
+
+    public List<SimulatedNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    public SplittableRandom random() {
+        return random;
+    }
+
+    public long nowMs() {
+        return world.time().nowMs();
+    }
+
+    /** Adds a node that does not vote, with an empty disk, and starts it. */
+    public SimulatedNode join() {
+        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), blueprint.follower());
+        nodes.add(node);
+        node.start(true);
+        return node;
+    }
+
+    /** Starts every node that is down. */
+    public Simulation start() {
+        nodes.stream().filter(node -> !node.isLive()).forEach(node -> node.start(random.nextBoolean()));
+        return this;
+    }
+
+    public Simulation start(int index) {
+        nodes.get(index).start(random.nextBoolean());
+        return this;
+    }
+
+    public Simulation crash(int... indices) {
+        for (int index : indices) {
+            nodes.get(index).crash();
+        }
+        return this;
+    }
+
+    /** Lets a node go down by itself in one of its next {@code moments} moments of writing to disk. */
+    public Simulation crashWithin(int index, int moments) {
+        nodes.get(index).crashAt(random.nextInt(1, moments + 1));
+        return this;
+    }
+
+    /** Sets a node's clock ahead (or, negative, behind); counts from its next start. */
+    public Simulation skew(int index, long ms) {
+        nodes.get(index).skew(ms);
+        return this;
+    }
+
+    public Simulation faults(int minLatencyMs, int maxLatencyMs, int lossPercent, int duplicatePercent) {
+        world.network().faults(new LinkFaults(minLatencyMs, maxLatencyMs, lossPercent, duplicatePercent));
+        return this;
+    }
+
+    /** Cuts all links between the groups. */
+    @SafeVarargs
+    public final Simulation partition(List<Integer>... groups) {
+        for (var group : groups) {
+            for (var other : groups) {
+                if (group != other) {
+                    group.forEach(from -> other.forEach(to -> cut(from, to)));
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Lets messages from one node to another vanish, not those back. */
+    public Simulation cut(int from, int to) {
+        world.network().cut(nodes.get(from).id(), nodes.get(to).id());
+        return this;
+    }
+
+    public Simulation heal() {
+        world.network().heal();
+        return this;
+    }
+
+    /** The n-th of the first accounts, each of which has {@link Blueprint#FIRST_BALANCE}. */
+    public Wallet wallet(int number) {
+        return blueprint.wallet(number);
+    }
+
+    /** A signed payment, for {@link #submit}. */
+    public Bytes payment(Wallet from, Wallet to, Amount amount) {
+        return from.pay(world.genesis().networkId(), to.account(), amount);
+    }
+
+    /** Hands a transaction to a node, which queues and floods it. May be repeated. */
+    public Simulation submit(int index, Bytes transaction) {
+        nodes.get(index).ledgers().submit(transaction).whenComplete((submission, failure) -> {
+            if (failure != null || submission instanceof Submission.Refused refused && !refused.code().contains("sequence")) {
+                throw new AssertionError("not submitted: " + submission, failure);
+            }
+        });
+        return this;
+    }
+
+    /** Runs until the condition holds; fails if that takes longer than {@link #LIMIT_MS}. */
+    public Simulation runUntil(BooleanSupplier condition) {
+        return guarded(() -> {
+            if (!world.time().runUntil(() -> checked() && condition.getAsBoolean(), LIMIT_MS)) {
+                throw new AssertionError("the condition did not hold within " + LIMIT_MS + " ms; " + describe());
+            }
+            return this;
+        });
+    }
+
+    /** Lets virtual time pass. */
+    public Simulation runFor(long ms) {
+        return guarded(() -> {
+            world.time().runUntil(() -> !checked(), ms);
+            return this;
+        });
+    }
+
+    /** Runs until every node that is up has closed at least {@code ledger}. */
+    public Simulation runToLedger(long ledger) {
+        return runUntil(() -> nodes.stream().filter(SimulatedNode::isLive).allMatch(node -> node.head() >= ledger));
+    }
+
+    /** Whether all nodes that are up have closed the same ledgers. */
+    public boolean allAtSameHead() {
+        return nodes.stream().filter(SimulatedNode::isLive).mapToLong(SimulatedNode::head).distinct().count() <= 1;
+    }
+
+    public long highestHead() {
+        return nodes.stream().mapToLong(SimulatedNode::head).max().orElse(0);
+    }
+
+    /** Commits to every message that arrived and every ledger that was closed, in order, with its time. */
+    public Hash log() {
+        return log;
+    }
+
+    /** How many messages arrived and ledgers were closed. */
+    public long events() {
+        return events;
+    }
+
+    private boolean checked() {
+        for (var node : nodes) {
+            node.observe(invariants, head -> closed(node.id(), head));
+        }
+        return true;
+    }
+
+    private void closed(NodeId node, Head head) {
+        record(new XdrWriter().write(node).writeUnsignedHyper(head.ledger()).write(head.headerHash()));
+    }
+
+    private void record(XdrWriter event) {
+        events++;
+        log = Sha256.hash(log.bytes(), event.writeUnsignedHyper(world.time().nowMs()).toBytes());
+    }
+
+    private <T> T guarded(Supplier<T> run) {
+        try {
+            return run.get();
+        } catch (AssertionError | RuntimeException failed) {
+            throw new AssertionError("seed " + seed + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private String describe() {
+        var text = new StringBuilder();
+        for (var node : nodes) {
+            text.append(System.lineSeparator()).append(node.id()).append(" at ").append(node.head());
+            if (node.isLive()) {
+                var report = node.report();
+                text.append(' ').append(report.phase()).append(' ').append(report.sentence());
+                text.append(' ').append(report.engine()).append(' ').append(report.counters());
+            } else {
+                text.append(" (down)");
+            }
+        }
+        return text.toString();
+    }
+
+    private final class Recorder implements SimulatedNetwork.Observer {
+
+        @Override
+        public void sent(NodeId from, Channel channel, Bytes payload) {
+            if (channel == Channel.SEAL) {
+                invariants.sealSent(from, payload);
+            }
+        }
+
+        @Override
+        public void arrived(NodeId from, NodeId to, Channel channel, Bytes payload) {
+            var event = new XdrWriter().write(from).write(to).writeInt(channel.code());
+            record(event.write(Sha256.hash(payload)));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import network.watt.platform.types.Amount;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Many seeds of everything at once: loss, delay, duplication, partitions, restarts and crashes in the middle of a write. */
+class FaultSweepTest {
+
+    static LongStream seedsOfFour() {
+        return LongStream.range(100, 136);
+    }
+
+    static LongStream seedsOfSeven() {
+        return LongStream.range(200, 224);
+    }
+
+    static Stream<Integer> moments() {
+        return IntStream.rangeClosed(1, 30).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seedsOfFour")
+    void shouldKeepFourNodesTogetherWhateverHappens(long seed) {
+        chaos(4, 1, seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seedsOfSeven")
+    void shouldKeepSevenNodesTogetherWhateverHappens(long seed) {
+        chaos(7, 2, seed);
+    }
+
+    /** After every round of faults the network heals and must close ledgers again, with all nodes. */
+    private static void chaos(int size, int faulty, long seed) {
+        var net = Simulation.of(size).seed(seed);
+        var random = net.random();
+        net.faults(5, random.nextInt(40, 200), random.nextInt(8), random.nextInt(5)).start().runToLedger(1);
+        for (int round = 0; round < 4; round++) {
+            switch (random.nextInt(4)) {
+                case 0 -> partition(net, size, random.nextInt(1, size));
+                case 1 -> IntStream.range(0, faulty).forEach(i -> net.crash((int) ((seed + i) % size)));
+                case 2 -> IntStream.range(0, faulty + 1).forEach(i -> net.crashWithin(i, 12));
+                default -> IntStream.range(0, size).forEach(i -> net.cut(i, random.nextInt(size)));
+            }
+            var payment = net.payment(net.wallet(round), net.wallet(7), Amount.watt(1));
+            net.runFor(random.nextInt(1000, 9000));
+            net.heal().start();
+            net.runToLedger(net.highestHead() + 2);
+            net.start();
+            IntStream.range(0, size).filter(i -> net.node(i).isLive()).limit(1).forEach(i -> net.submit(i, payment));
+        }
+        net.start().runToLedger(net.highestHead() + 3);
+        assertThat(net.nodes()).allMatch(SimulatedNode::isLive);
+    }
+
+    private static void partition(Simulation net, int size, int split) {
+        var left = IntStream.range(0, split).boxed().toList();
+        var right = IntStream.range(split, size).boxed().toList();
+        net.partition(List.copyOf(left), List.copyOf(right));
+    }
+
+    /** Every moment at which something becomes durable, before and after, on one node and on all. */
+    @ParameterizedTest
+    @MethodSource("moments")
+    void shouldNeverContradictItselfAfterACrashAtAnyWrite(int moment) {
+        var net = Simulation.of(4).seed(300 + moment).start().runToLedger(2);
+        net.node(1).crashAt(moment);
+        net.runUntil(() -> !net.node(1).isLive());
+        net.start(1).runToLedger(net.highestHead() + 2);
+        net.nodes().forEach(node -> node.crashAt(moment));
+        net.runFor(30_000);
+        net.start();
+        net.nodes().forEach(node -> node.crashAt(Long.MAX_VALUE));
+        net.runToLedger(net.highestHead() + 2);
+        assertThat(net.node(1).crashes()).isGreaterThanOrEqualTo(1);
+    }
+}
