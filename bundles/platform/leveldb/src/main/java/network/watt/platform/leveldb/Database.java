@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -21,7 +22,14 @@ import org.iq80.leveldb.DB;
 import org.iq80.leveldb.DBIterator;
 import org.iq80.leveldb.Options;
 import org.iq80.leveldb.WriteOptions;
+import org.iq80.leveldb.impl.FileMetaData;
+import org.iq80.leveldb.impl.Filename;
+import org.iq80.leveldb.impl.InternalKeyComparator;
+import org.iq80.leveldb.impl.InternalUserComparator;
 import org.iq80.leveldb.impl.Iq80DBFactory;
+import org.iq80.leveldb.impl.TableCache;
+import org.iq80.leveldb.impl.VersionSet;
+import org.iq80.leveldb.table.BytewiseComparator;
 
 /**
  * One LevelDB in one folder, with every value checked and every batch numbered. Batch number n leaves the marker
@@ -63,7 +71,11 @@ final class Database implements AutoCloseable {
         this.folder = folder;
         this.retriedReads = retriedReads;
         Files.createDirectories(folder);
-        TableCheck.requireSound(folder);
+        if (Files.exists(folder.resolve(Filename.currentFileName()))) {
+            for (var table : tables()) {
+                TableCheck.requireSound(folder.resolve(Filename.tableFileName(table.getNumber())));
+            }
+        }
         this.db = open(folder.toFile());
         try {
             this.lastBatch = verifiedLastBatch();
@@ -77,6 +89,21 @@ final class Database implements AutoCloseable {
         if (Iq80DBFactory.USE_MMAP) {
             throw new IllegalStateException("LevelDB runs in its mapped mode, which loses data in a power cut; start Java"
                     + " with -D" + MMAP + "=false.");
+        }
+    }
+
+    /** The tables in force. Others may lie about, unfinished, where a compaction was interrupted. */
+    private List<FileMetaData> tables() {
+        var comparator = new InternalKeyComparator(new BytewiseComparator());
+        var cache = new TableCache(folder.toFile(), 1, new InternalUserComparator(comparator), true);
+        try {
+            var versions = new VersionSet(folder.toFile(), cache, comparator);
+            versions.recover();
+            return List.copyOf(versions.getLiveFiles());
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedStoreException("the list of tables in " + folder + " cannot be read: " + e.getMessage(), e);
+        } finally {
+            cache.close();
         }
     }
 
