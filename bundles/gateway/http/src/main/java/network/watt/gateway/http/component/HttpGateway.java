@@ -44,7 +44,7 @@ public final class HttpGateway {
     private volatile Overlay overlay;
     private int peerPort;
 
-    /** Where to listen and what to write. */
+    /** Where to listen and what to write. A double underscore stands for one in the key (Declarative Services 112.8.2). */
     @ObjectClassDefinition(name = "WATT HTTP gateway")
     public @interface Config {
 
@@ -53,15 +53,15 @@ public final class HttpGateway {
         int port() default 0;
 
         /** The file with the admin token, made at the first start. */
-        String token_file() default "data/admin.token";
+        String token__file() default "data/admin.token";
 
         /** The file that tells which ports were bound. */
-        String ports_file() default "run/ports.json";
+        String ports__file() default "run/ports.json";
     }
 
     @Activate
     public HttpGateway(Config config) {
-        this(config.port(), Path.of(config.token_file()), Path.of(config.ports_file()));
+        this(config.port(), Path.of(config.token__file()), Path.of(config.ports__file()));
     }
 
     HttpGateway(int port, Path tokenFile, Path portsFile) {
