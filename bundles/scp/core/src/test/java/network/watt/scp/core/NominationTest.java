@@ -163,10 +163,10 @@ class NominationTest {
     void shouldVoteForNothingNewAfterACandidateButKeepAccepting() {
         var one = new OneNode().nominated(Y);
         one.said();
-        one.hear(leader, one.nominate(List.of(X, Y), List.of(Y)));
+        one.hear(leader, one.nominate(List.of(X, Y), List.of(X, Y)));
         one.timer(0);
         assertThat(one.said()).isEmpty();
-        one.hear(1, 3, one.nominate(List.of(X, Y, Z), List.of(X, Y)));
+        one.hear(leader % 4 + 1, one.nominate(List.of(X, Y, Z), List.of(X, Y)));
         assertThat(one.said()).containsExactly(one.nominate(List.of(X, Y), List.of(X, Y)));
     }
 

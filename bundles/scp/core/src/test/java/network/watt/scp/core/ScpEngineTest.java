@@ -144,6 +144,24 @@ class ScpEngineTest {
     }
 
     @Test
+    void shouldKeepItsVotesToCommitAfterARestart() {
+        var one = new OneNode();
+        one.restore(one.prepare(ballot(2, X), ballot(2, X), 1, 2));
+        one.nominated(Y).hear(1, 4, one.prepare(ballot(2, Z)));
+        one.said();
+        one.timer(1);
+        assertThat(one.said()).containsExactly(one.prepare(ballot(3, X), ballot(2, X), 1, 2));
+    }
+
+    @Test
+    void shouldTakeRestoredVotesToCommitBackOnlyForAPreparedBallot() {
+        var one = new OneNode();
+        one.restore(one.prepare(ballot(2, X), ballot(2, X), 1, 2));
+        one.hear(1, 3, one.prepare(ballot(2, Y), ballot(2, Y)));
+        assertThat(one.said()).containsExactly(new Prepare(one.hash, ballot(2, X), some(2, Y), some(2, X), 0, 2));
+    }
+
+    @Test
     void shouldKeepItsCommitAfterARestart() {
         var one = new OneNode();
         one.restore(one.confirm(ballot(3, X), 3, 1, 2));
@@ -151,6 +169,14 @@ class ScpEngineTest {
         one.hear(1, 4, one.prepare(ballot(9, Y), ballot(9, Y)));
         assertThat(one.said()).filteredOn(BallotPledges.class::isInstance)
                 .allMatch(said -> said instanceof Confirm confirm && confirm.value().equals(X));
+    }
+
+    @Test
+    void shouldKeepItsCommittedRangeAfterARestart() {
+        var one = new OneNode();
+        one.restore(one.confirm(ballot(3, X), 3, 1, 2));
+        one.hear(1, 3, one.confirm(ballot(5, X), 5, 1, 2));
+        assertThat(one.said()).containsExactly(one.confirm(ballot(5, X), 5, 1, 2));
     }
 
     @Test
