@@ -36,7 +36,7 @@ public final class KeysShow implements Command {
     @Override
     public Answer run(List<String> arguments) {
         if (!arguments.isEmpty()) {
-            return Answer.error(400, "arguments.malformed", "Usage: " + usage());
+            return Answer.error(400, "command.usage", "Usage: " + usage());
         }
         var prefix = Optional.ofNullable(ledgers).map(open -> open.network().prefix());
         return Optional.ofNullable(signer)

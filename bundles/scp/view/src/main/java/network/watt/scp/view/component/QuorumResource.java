@@ -59,7 +59,7 @@ public final class QuorumResource implements Resource, Command {
 
     @Override
     public Answer run(List<String> arguments) {
-        return arguments.isEmpty() ? answer() : Answer.error(400, "arguments.malformed", "Usage: " + usage());
+        return arguments.isEmpty() ? answer() : Answer.error(400, "command.usage", "Usage: " + usage());
     }
 
     private Answer answer() {
