@@ -70,6 +70,7 @@ final class Closer {
         var decision = StoredLedger.decode(stored.get(), StoredLedger.Decision::decode);
         try {
             var agreed = new Agreed(decision.value(), AgreedValue.decode(decision.value()), TransactionSet.decode(decision.set()));
+            requireValid(agreed);
             close(agreed, Journaling.HEADER, new CompletableFuture<>());
         } catch (XdrException malformed) {
             throw new IllegalStateException("the journaled decision of ledger " + ledger + " is malformed", malformed);
@@ -94,11 +95,24 @@ final class Closer {
                 .orElseThrow(() -> new IllegalStateException("the set " + value.setHash().shortHex() + " agreed for ledger "
                         + (head.ledger() + 1) + " is not here: offer it first"));
         judge.checkSet(value.setHash(), set.set(), verdict -> guarded(done, () -> {
+            if (verdict == Validation.MAYBE_VALID && desk.chain().rules() instanceof RuleBook.Lookup.Found) {
+                close(bytes, done); // the head moved, or the missing rules came, while the set was judged
+                return;
+            }
             if (verdict == Validation.INVALID) {
                 throw new IllegalStateException("the set agreed for ledger " + (head.ledger() + 1) + " is not valid here: " + reason(set.set()));
             }
             close(new Agreed(bytes, value, set.set()), Journaling.DECISION_AND_HEADER, done);
         }));
+    }
+
+    /** A decision that was journaled while a module was missing was not judged then. */
+    private void requireValid(Agreed agreed) {
+        if (desk.chain().rules() instanceof RuleBook.Lookup.Found found
+                && judge.check(found.book(), agreed.set()) instanceof Verdict.Rejected rejected) {
+            throw new IllegalStateException("the journaled set of ledger " + (desk.chain().head().ledger() + 1) + " is not valid here: "
+                    + rejected.sentence());
+        }
     }
 
     private String reason(TransactionSet set) {

@@ -208,6 +208,10 @@ final class TransactionQueue {
             return Optional.of("passed");
         }
         var before = recheck.get();
-        return rules.admit(view, waiting.signed(), before.ahead(), before.reserved()).isAccepted() ? Optional.empty() : Optional.of("invalid");
+        try {
+            return rules.admit(view, waiting.signed(), before.ahead(), before.reserved()).isAccepted() ? Optional.empty() : Optional.of("invalid");
+        } catch (RuntimeException failed) {
+            return Optional.of("invalid"); // a transaction from outside must not be able to stop the node
+        }
     }
 }

@@ -18,6 +18,7 @@ import network.watt.ledger.host.LedgerHost;
 import network.watt.ledger.host.Progress;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
+import network.watt.platform.runtime.FatalHandler;
 import network.watt.platform.store.KeyValueStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -61,17 +62,24 @@ public final class LedgerComponent {
             @Reference KeyValueStore store,
             @Reference Journal journal,
             @Reference ModuleRegistry modules,
-            @Reference(target = "(loop=ledger)") EventLoop ledgerLoop) {
-        var genesis = read(Path.of(config.genesis__file()));
-        genesis.table().forEach(row -> modules.require(row.digest()));
+            @Reference(target = "(loop=ledger)") EventLoop ledgerLoop,
+            @Reference FatalHandler fatal) {
         signatureWorkers = workers();
         this.ledgerLoop = ledgerLoop;
         try {
-            host = LedgerHost.open(genesis, new LedgerEnvironment(store, journal, modules, ledgerLoop, signatureWorkers), new LoggedProgress());
+            host = open(config, new LedgerEnvironment(store, journal, modules, ledgerLoop, signatureWorkers));
         } catch (RuntimeException | Error failed) {
             signatureWorkers.shutdown();
+            // A container around a ledger that did not open would only look alive.
+            fatal.fatal("the ledger cannot be opened: " + failed.getMessage(), failed);
             throw failed;
         }
+    }
+
+    private static LedgerHost open(Config config, LedgerEnvironment environment) {
+        var genesis = read(Path.of(config.genesis__file()));
+        genesis.table().forEach(row -> environment.modules().require(row.digest()));
+        return LedgerHost.open(genesis, environment, new LoggedProgress());
     }
 
     @Deactivate
