@@ -30,11 +30,7 @@ final class TextRenderer {
     }
 
     private void fields(Map<String, Object> fields, String indent) {
-        int nameWidth = fields.entrySet().stream()
-                .filter(field -> !isNested(field.getValue()))
-                .mapToInt(field -> field.getKey().length())
-                .max()
-                .orElse(0);
+        int nameWidth = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
         fields.forEach((name, value) -> field(name, value, indent, nameWidth));
     }
 

@@ -26,7 +26,7 @@ class TextRendererTest {
                 Document.object().put("node", "a1").put("state", "agree"),
                 Document.object().put("node", "longer").put("state", "missing"));
         assertThat(Document.object().put("slot", 8).put("nodes", rows).toText(80)).isEqualTo("""
-                slot  8
+                slot   8
                 nodes
                   node    state
                   a1      agree
@@ -80,8 +80,8 @@ class TextRendererTest {
                 counters
                   good   12
                   stale  3
-                peers  a, b
-                drops  none
+                peers     a, b
+                drops     none
                 """);
     }
 
