@@ -158,6 +158,15 @@ class BallotingTest {
     }
 
     @Test
+    void shouldKeepTheLowEndOfItsRangeWhileTheHighEndStays() {
+        var seven = new OneNode(Sample.flat(7, 5), true).nominated(X);
+        seven.hear(1, 4, seven.confirm(ballot(3, X), 3, 2, 3));
+        seven.said();
+        seven.hear(1, 4, seven.confirm(ballot(4, X), 3, 1, 3));
+        assertThat(seven.said()).containsExactly(seven.confirm(ballot(4, X), 3, 2, 3));
+    }
+
+    @Test
     void shouldFollowPreparedBallotsOfItsValueInConfirm() {
         onX();
         one.hear(1, 3, one.confirm(ballot(3, X), 3, 2, 3));
