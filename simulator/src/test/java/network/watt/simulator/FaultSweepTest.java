@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Many seeds of everything at once: loss, delay, duplication, partitions, restarts and crashes in the middle of a write. */
 class FaultSweepTest {
 
+    /** {@code -Dwatt.simulator.seeds=1000} for a long run. */
     static LongStream seedsOfFour() {
-        return LongStream.range(100, 136);
+        return LongStream.range(100_000, 100_000 + Long.getLong("watt.simulator.seeds", 48));
     }
 
     static LongStream seedsOfSeven() {
-        return LongStream.range(200, 224);
+        return LongStream.range(200_000, 200_000 + Long.getLong("watt.simulator.seeds", 48) / 2);
     }
 
     static Stream<Integer> moments() {
