@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.cli;
+
+import java.util.concurrent.Callable;
+import network.watt.cli.devnet.Readiness;
+import picocli.CommandLine.Command;
+
+/** {@code ./watt status}: one line a node. Exit code 1 when one is not ready. */
+@Command(name = "status", description = "Show every node: ledger, state, memory, boot time.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        var devnet = Devnets.development();
+        System.out.print(Devnets.table(devnet));
+        var readiness = new Readiness(devnet);
+        var states = devnet.nodes().stream().map(readiness::ask).toList();
+        states.stream().map(Readiness.State::sentence).filter(sentence -> !sentence.isEmpty()).distinct()
+                .forEach(sentence -> System.out.println("\n  " + sentence));
+        return states.stream().allMatch(Readiness.State::isReady) ? 0 : 1;
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher's entry: {@code ./watt COMMAND}. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
+@Command(
+        name = "watt",
+        description = "Runs, watches and tries WATT nodes on this machine.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            PayCommand.class,
+            LoadCommand.class,
+            ShellCommand.class,
+            LogsCommand.class,
+            DownCommand.class,
+            RunCommand.class,
+            StopCommand.class,
+            StartCommand.class,
+            DoctorCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpAutoWidth = true,
+        footer = {"", "Start with:  ./watt demo"})
+public final class Watt implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Watt() {}
+
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Watt())
+                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        if (failure instanceof Failure) {
+            err.println("watt: " + failure.getMessage());
+        } else {
+            err.println("watt: this should not have happened; please report it with the lines below");
+            failure.printStackTrace(err);
+        }
+        return 1;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+}

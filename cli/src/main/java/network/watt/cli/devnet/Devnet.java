@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.cli.devnet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import network.watt.cli.Failure;
+import network.watt.cli.client.NodeClient;
+import network.watt.cli.client.Wallet;
+import network.watt.ledger.host.Genesis;
+import network.watt.platform.types.AddressPrefix;
+import network.watt.platform.types.NodeId;
+
+/**
+ * A development network in one directory: {@code genesis.json quorum.json node-1 … node-N}. Everything in it can be
+ * thrown away; nothing in it is for real coins.
+ */
+public final class Devnet {
+
+    /** The words behind the account that owns all issued coins of a development network. */
+    public static final String ROOT = "root";
+
+    private final Distribution distribution;
+    private final Path root;
+
+    public Devnet(Distribution distribution, Path root) {
+        this.distribution = distribution;
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    /** The wallet of a development account by its name; {@value #ROOT} has the coins. */
+    public static Wallet wallet(String name) {
+        return Wallet.ofWords("development account " + name);
+    }
+
+    public boolean exists() {
+        return Files.exists(genesisFile());
+    }
+
+    public Path genesisFile() {
+        return root.resolve("genesis.json");
+    }
+
+    public Genesis genesis() {
+        try {
+            return Genesis.parse(Files.readString(genesisFile()));
+        } catch (IOException e) {
+            throw new Failure("there is no development network yet; make one with: ./watt up", e);
+        }
+    }
+
+    /** The nodes by number. */
+    public List<NodeDirectory> nodes() {
+        if (!exists()) {
+            throw new Failure("there is no development network yet; make one with: ./watt up");
+        }
+        return IntStream.iterate(1, number -> Files.isDirectory(node(number).base()), number -> number + 1)
+                .mapToObj(this::node)
+                .toList();
+    }
+
+    public NodeDirectory node(int number) {
+        return new NodeDirectory(number, root.resolve("node-" + number));
+    }
+
+    /** The node a person named. @throws Failure if there is none with this number */
+    public NodeDirectory existing(int number) {
+        return nodes().stream()
+                .filter(node -> node.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new Failure("there is no node " + number + "; the network has nodes 1 to " + nodes().size()));
+    }
+
+    public NodeProcess process(NodeDirectory node) {
+        return new NodeProcess(distribution, node);
+    }
+
+    /** A client of a node that runs. @throws Failure if it has not opened its HTTP port */
+    public NodeClient client(NodeDirectory node) {
+        var port = node.httpPort();
+        if (port.isEmpty() || process(node).running().isEmpty()) {
+            throw new Failure(node.name() + " is not running; start it with: ./watt start " + node.number());
+        }
+        return new NodeClient(port.getAsInt());
+    }
+
+    /** Makes keys, a genesis and the configuration of {@code count} nodes. Nothing is started. */
+    public void create(int count) {
+        var nodes = IntStream.rangeClosed(1, count).mapToObj(this::node).toList();
+        var ids = new ArrayList<NodeId>();
+        nodes.forEach(node -> ids.add(NodeKeys.create(node)));
+        var genesis = DevelopmentGenesis.of(distribution, ids, wallet(ROOT), System.currentTimeMillis());
+        write(genesisFile(), genesis.toJson());
+        write(root.resolve("quorum.json"), quorum(ids));
+        var ports = freePorts(count);
+        var addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        for (int i = 0; i < count; i++) {
+            var peers = new ArrayList<>(addresses);
+            peers.remove(i);
+            new NodeConfiguration(distribution, nodes.get(i))
+                    .write(genesisFile(), genesis.networkId(), root.resolve("quorum.json"), ports.get(i), 0, peers);
+        }
+    }
+
+    /** Every node trusts all of them: of 3f+1 nodes, 2f+1 must agree. */
+    private static String quorum(List<NodeId> ids) {
+        int threshold = ids.size() - (ids.size() - 1) / 3;
+        var validators = ids.stream().map(id -> "\"" + id.text(AddressPrefix.TEST) + "\"").toList();
+        return "{\"threshold\": " + threshold + ", \"validators\": [\n  " + String.join(",\n  ", validators) + "\n]}\n";
+    }
+
+    /** Stops every node. @return how many were running */
+    public long stopAll() {
+        return nodes().parallelStream().filter(node -> process(node).stop()).count();
+    }
+
+    /** Removes the whole network. */
+    public void delete() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Integer> freePorts(int count) {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            sockets.forEach(Devnet::close);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

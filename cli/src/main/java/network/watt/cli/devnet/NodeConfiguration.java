@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.cli.devnet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import network.watt.platform.types.Hash;
+
+/** Writes the {@code etc} of one node: the distribution's files, then one file a component with what is this node's. */
+final class NodeConfiguration {
+
+    private final Distribution distribution;
+    private final NodeDirectory node;
+
+    NodeConfiguration(Distribution distribution, NodeDirectory node) {
+        this.distribution = distribution;
+        this.node = node;
+    }
+
+    /**
+     * Writes every file anew.
+     *
+     * @param peers addresses to dial, {@code host:port}
+     * @param httpPort 0 for any free one
+     */
+    void write(Path genesis, Hash networkId, Path quorum, int peerPort, int httpPort, List<String> peers) {
+        copyEtc();
+        configure("network.watt.platform.keys", Map.of(
+                "file", node.keyFile(), "passphrase_file", node.passphraseFile()));
+        configure("network.watt.platform.modules", Map.of(
+                "directory", node.folder("modules"), "source", distribution.rules()));
+        configure("network.watt.platform.leveldb", Map.of(
+                "directory", node.folder("store"), "cache_bytes", 16 * 1024 * 1024));
+        configure("network.watt.ledger.journal", Map.of(
+                "directory", node.folder("journal"), "network_id", networkId.hex()));
+        configure("network.watt.ledger.host", Map.of("genesis_file", genesis));
+        configure("network.watt.consensus.host", ordered(
+                "quorum_file", quorum, "votes_directory", node.folder("votes"), "validator", true));
+        configure("network.watt.overlay.netty", ordered(
+                "address", "127.0.0.1", "port", peerPort, "peers", String.join(",", peers), "network_id", networkId.hex()));
+        configure("network.watt.overlay.view", Map.of("test_network", true));
+        configure("network.watt.gateway.http", ordered(
+                "port", httpPort, "token_file", node.tokenFile(), "ports_file", node.portsFile()));
+        node.folder("run");
+        node.folder("log");
+        node.folder("instances");
+    }
+
+    private void copyEtc() {
+        var target = node.folder("etc");
+        try (Stream<Path> files = Files.walk(distribution.etc())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = target.resolve(distribution.etc().relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void configure(String pid, Map<String, Object> settings) {
+        var text = new StringBuilder();
+        settings.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        try {
+            Files.writeString(node.etc().resolve(pid + ".cfg"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        var settings = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return settings;
+    }
+}
