@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,8 +69,10 @@ class FilesTest {
         new TokenFile(file).readOrCreate();
         var text = Files.readString(file).strip();
         assertThat(text).matches("[0-9a-f]{64}");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(new TokenFile(file).readOrCreate().shownIn(List.of("Bearer " + text))).isTrue();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(new TokenFile(file).readOrCreate().shownIn(List.of("Bearer " + text)))
+                .isTrue();
         assertThat(Files.readString(file).strip()).isEqualTo(text);
     }
 
@@ -112,5 +115,14 @@ class FilesTest {
             gateway.stop();
         }
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void shouldReadTheConfigurationUnderTheNamesThatArePromised() throws IOException {
+        var description = "/OSGI-INF/" + HttpGateway.class.getName() + ".xml";
+        try (var in = HttpGateway.class.getResourceAsStream(description)) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("name=\"port\"", "name=\"token_file\"", "name=\"ports_file\"");
+        }
     }
 }
