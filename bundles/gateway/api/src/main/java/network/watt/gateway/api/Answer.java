@@ -18,6 +18,9 @@ public record Answer(int status, Document document) {
      * @param code lower case words with dots and dashes, such as {@code transaction.bad-signature}; never changes
      */
     public static Answer error(int status, String code, String sentence) {
-        return new Answer(status, Document.object().put("error", Document.object().put("code", code).put("message", sentence)));
+        return new Answer(
+                status,
+                Document.object()
+                        .put("error", Document.object().put("code", code).put("message", sentence)));
     }
 }

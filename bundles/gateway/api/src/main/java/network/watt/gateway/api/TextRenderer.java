@@ -35,7 +35,8 @@ final class TextRenderer {
     }
 
     private static boolean isNested(Object value) {
-        return value instanceof Document || value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Document;
+        return value instanceof Document
+                || value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Document;
     }
 
     private void field(String name, Object value, String indent, int nameWidth) {
@@ -55,14 +56,18 @@ final class TextRenderer {
         var heads = List.copyOf(rows.get(0).fields().keySet());
         var cells = new ArrayList<List<String>>();
         cells.add(heads);
-        rows.forEach(row -> cells.add(heads.stream().map(head -> shown(row.fields().getOrDefault(head, ""))).toList()));
+        rows.forEach(row -> cells.add(heads.stream()
+                .map(head -> shown(row.fields().getOrDefault(head, "")))
+                .toList()));
         var widths = new int[heads.size()];
         for (var row : cells) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        int total = indent.length() + GAP.length() * (widths.length - 1) + Arrays.stream(widths).sum();
+        int total = indent.length()
+                + GAP.length() * (widths.length - 1)
+                + Arrays.stream(widths).sum();
         if (total <= width) {
             cells.forEach(row -> line(indent, row, widths));
         } else {
@@ -103,7 +108,9 @@ final class TextRenderer {
 
     private static String shown(Object value) {
         if (value instanceof List<?> list) {
-            return list.isEmpty() ? "none" : list.stream().map(TextRenderer::shown).collect(Collectors.joining(", "));
+            return list.isEmpty()
+                    ? "none"
+                    : list.stream().map(TextRenderer::shown).collect(Collectors.joining(", "));
         }
         if (value instanceof Document nested) {
             return nested.fields().entrySet().stream()

@@ -13,7 +13,9 @@ class TextRendererTest {
     @Test
     void shouldAlignFields() {
         var page = Document.object().put("phase", "tracking").put("head", 7).put("ready", true);
-        assertThat(page.toText(80)).isEqualTo("""
+        assertThat(page.toText(80))
+                .isEqualTo(
+                        """
                 phase  tracking
                 head   7
                 ready  true
@@ -25,7 +27,9 @@ class TextRendererTest {
         var rows = List.of(
                 Document.object().put("node", "a1").put("state", "agree"),
                 Document.object().put("node", "longer").put("state", "missing"));
-        assertThat(Document.object().put("slot", 8).put("nodes", rows).toText(80)).isEqualTo("""
+        assertThat(Document.object().put("slot", 8).put("nodes", rows).toText(80))
+                .isEqualTo(
+                        """
                 slot   8
                 nodes
                   node    state
@@ -41,7 +45,9 @@ class TextRendererTest {
                 .put("state", "agree")
                 .put("detail", "CONFIRM of ballot 3 with the value that the others prepared");
         var text = Document.object().put("nodes", List.of(row, row)).toText(80);
-        assertThat(text).isEqualTo("""
+        assertThat(text)
+                .isEqualTo(
+                        """
                 nodes
                   node    %1$s
                   state   agree
@@ -50,7 +56,8 @@ class TextRendererTest {
                   node    %1$s
                   state   agree
                   detail  CONFIRM of ballot 3 with the value that the others prepared
-                """.formatted(ADDRESS));
+                """
+                                .formatted(ADDRESS));
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -58,7 +65,9 @@ class TextRendererTest {
     void shouldBreakSentencesBetweenWordsAndHangThem() {
         var sentence = "Three of four validators are missing, so that no ledger can be closed; look at the peers.";
         var text = Document.object().put("message", sentence).toText(80);
-        assertThat(text).isEqualTo("""
+        assertThat(text)
+                .isEqualTo(
+                        """
                 message  Three of four validators are missing, so that no ledger can be closed;
                          look at the peers.
                 """);
@@ -76,7 +85,9 @@ class TextRendererTest {
                 .put("counters", Document.object().put("good", 12).put("stale", 3))
                 .putTexts("peers", List.of("a", "b"))
                 .putTexts("drops", List.of());
-        assertThat(page.toText(80)).isEqualTo("""
+        assertThat(page.toText(80))
+                .isEqualTo(
+                        """
                 counters
                   good   12
                   stale  3
@@ -88,9 +99,13 @@ class TextRendererTest {
     @Test
     void shouldLeaveMissingCellsEmptyAndFlattenNestedOnes() {
         var rows = List.of(
-                Document.object().put("a", "1").put("b", Document.object().put("x", 1).put("y", 2)),
+                Document.object()
+                        .put("a", "1")
+                        .put("b", Document.object().put("x", 1).put("y", 2)),
                 Document.object().put("a", "2"));
-        assertThat(Document.object().put("rows", rows).toText(80)).isEqualTo("""
+        assertThat(Document.object().put("rows", rows).toText(80))
+                .isEqualTo(
+                        """
                 rows
                   a  b
                   1  x=1 y=2
@@ -100,7 +115,8 @@ class TextRendererTest {
 
     @Test
     void shouldNotLetAPeerWriteToTheTerminal() {
-        var text = Document.object().put("detail", "x\u001B[2J\u0007\nfake  line").toText(80);
+        var text =
+                Document.object().put("detail", "x\u001B[2J\u0007\nfake  line").toText(80);
         assertThat(text).isEqualTo("detail  x?[2J??fake  line\n");
     }
 

@@ -15,8 +15,9 @@ import network.watt.gateway.api.Document;
 /** Renders documents as JSON (RFC 8259) in UTF-8, fields in the order in which they were put. Any thread. */
 public final class DocumentJson {
 
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private DocumentJson() {}
 
@@ -57,7 +58,8 @@ public final class DocumentJson {
             }
             generator.writeEndArray();
         } else {
-            throw new IllegalStateException("a document holds no " + value.getClass().getName());
+            throw new IllegalStateException(
+                    "a document holds no " + value.getClass().getName());
         }
     }
 }

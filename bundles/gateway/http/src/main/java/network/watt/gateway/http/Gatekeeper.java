@@ -59,7 +59,8 @@ public final class Gatekeeper {
         if (routing instanceof Router.MethodNotAllowed other) {
             var allowed = String.join(", ", other.allowed());
             return new Refuse(
-                    Answer.error(405, "method.not-allowed", "This path answers to " + allowed + "."), Map.of("allow", allowed));
+                    Answer.error(405, "method.not-allowed", "This path answers to " + allowed + "."),
+                    Map.of("allow", allowed));
         }
         return new Refuse(Answer.error(404, "path.unknown", "Nothing is here. GET / lists what there is."));
     }
@@ -67,13 +68,20 @@ public final class Gatekeeper {
     private Decision permitted(RequestHead head, RequestTarget target, Router.Found found) {
         if (found.resource().admin() && !token.shownIn(head.all("authorization"))) {
             return new Refuse(
-                    Answer.error(401, "token.required", "Send 'Authorization: Bearer TOKEN' with the text of the token file."),
+                    Answer.error(
+                            401,
+                            "token.required",
+                            "Send 'Authorization: Bearer TOKEN' with the text of the token file."),
                     Map.of("www-authenticate", "Bearer"));
         }
         if (!head.all("content-encoding").stream().allMatch(coding -> coding.equalsIgnoreCase("identity"))) {
             return new Refuse(Answer.error(415, "encoding.refused", "Send the body as it is, not compressed."));
         }
-        var type = head.first("content-type").orElse("").toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+        var type = head.first("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .replace(" ", "")
+                .replace("\"", "");
         if (type.contains("charset=") && !type.contains("charset=utf-8")) {
             return new Refuse(Answer.error(415, "charset.refused", "Text is UTF-8 here."));
         }

@@ -13,7 +13,14 @@ package network.watt.gateway.http;
  * @param answerMs a resource may take to answer
  */
 public record Limits(
-        int connections, int headerBytes, int headers, int bodyBytes, long headMs, long idleMs, long bodyMs, long answerMs) {
+        int connections,
+        int headerBytes,
+        int headers,
+        int bodyBytes,
+        long headMs,
+        long idleMs,
+        long bodyMs,
+        long answerMs) {
 
     /** What a node uses. */
     public static Limits standard() {

@@ -26,11 +26,15 @@ public final class LoopbackGuard {
         var hosts = head.all("host");
         if (hosts.size() != 1 || !ours(hosts.get(0))) {
             return Optional.of(Answer.error(
-                    403, "host.refused", "Use http://127.0.0.1:" + port + ": the Host header must name loopback and this port."));
+                    403,
+                    "host.refused",
+                    "Use http://127.0.0.1:" + port + ": the Host header must name loopback and this port."));
         }
         var own = "http://" + hosts.get(0).toLowerCase(Locale.ROOT);
-        boolean foreign = !head.all("origin").stream().allMatch(origin -> origin.toLowerCase(Locale.ROOT).equals(own))
-                || !head.all("sec-fetch-site").stream().allMatch(site -> site.equals("same-origin") || site.equals("none"));
+        boolean foreign = !head.all("origin").stream()
+                        .allMatch(origin -> origin.toLowerCase(Locale.ROOT).equals(own))
+                || !head.all("sec-fetch-site").stream()
+                        .allMatch(site -> site.equals("same-origin") || site.equals("none"));
         return foreign
                 ? Optional.of(Answer.error(403, "origin.refused", "Pages of other sites may not call this node."))
                 : Optional.empty();

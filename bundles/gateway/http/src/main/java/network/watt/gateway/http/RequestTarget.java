@@ -77,7 +77,8 @@ public record RequestTarget(List<String> path, Map<String, String> query) {
             var value = equals < 0 ? "" : decoded(pair.substring(equals + 1).replace('+', ' '), "query.malformed");
             if (name.isEmpty() || parameters.put(name, value) != null || parameters.size() > MAX_PARAMETERS) {
                 throw new Malformed(
-                        "query.malformed", "Every parameter has a name, appears once, and there are at most 32 of them.");
+                        "query.malformed",
+                        "Every parameter has a name, appears once, and there are at most 32 of them.");
             }
         }
         return parameters;
@@ -104,14 +105,18 @@ public record RequestTarget(List<String> path, Map<String, String> query) {
         int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
         int value = high < 0 || low < 0 ? -1 : high * 16 + low;
         if (value < ' ' || value == 0x7f) {
-            throw new Malformed(code, "A percent sign needs two hexadecimal digits and never encodes a control character.");
+            throw new Malformed(
+                    code, "A percent sign needs two hexadecimal digits and never encodes a control character.");
         }
         return value;
     }
 
     private static String utf8(byte[] bytes, String code) throws Malformed {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new Malformed(code, "Encoded characters must be UTF-8.");
         }

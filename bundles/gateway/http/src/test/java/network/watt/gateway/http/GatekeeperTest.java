@@ -53,9 +53,8 @@ class GatekeeperTest {
     @Test
     void shouldLetThePathsParametersWinOverTheQuerys() {
         assertThat(decide("GET", "/ledgers/7?ledger=8&limit=3", Map.of()))
-                .isInstanceOfSatisfying(
-                        Gatekeeper.Admit.class,
-                        admit -> assertThat(admit.parameters()).isEqualTo(Map.of("ledger", "7", "limit", "3")));
+                .isInstanceOfSatisfying(Gatekeeper.Admit.class, admit -> assertThat(admit.parameters())
+                        .isEqualTo(Map.of("ledger", "7", "limit", "3")));
     }
 
     @ParameterizedTest
@@ -66,8 +65,18 @@ class GatekeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "127.0.0.1", "127.0.0.1:8081", "example.org:8080", "127.0.0.1.example.org:8080", "0.0.0.0:8080",
-            "localhost:8080@example.org", "127.0.0.1:8080 ", "127.1:8080"})
+    @ValueSource(
+            strings = {
+                "",
+                "127.0.0.1",
+                "127.0.0.1:8081",
+                "example.org:8080",
+                "127.0.0.1.example.org:8080",
+                "0.0.0.0:8080",
+                "localhost:8080@example.org",
+                "127.0.0.1:8080 ",
+                "127.1:8080"
+            })
     void shouldRefuseOtherHosts(String host) {
         assertThat(refusal("GET", "/ledgers/7", Map.of("host", List.of(host)))).isEqualTo("403 host.refused");
     }
@@ -80,16 +89,27 @@ class GatekeeperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "http://example.org", "https://127.0.0.1:8080", "http://localhost:8080", "http://127.0.0.1:80"})
+    @ValueSource(
+            strings = {
+                "null",
+                "http://example.org",
+                "https://127.0.0.1:8080",
+                "http://localhost:8080",
+                "http://127.0.0.1:80"
+            })
     void shouldRefuseForeignOrigins(String origin) {
-        assertThat(refusal("GET", "/ledgers/7", Map.of("origin", List.of(origin)))).isEqualTo("403 origin.refused");
+        assertThat(refusal("GET", "/ledgers/7", Map.of("origin", List.of(origin))))
+                .isEqualTo("403 origin.refused");
     }
 
     @Test
     void shouldRefuseCrossSiteRequestsWithoutAnOrigin() {
-        assertThat(refusal("GET", "/ledgers/7", Map.of("sec-fetch-site", List.of("cross-site")))).isEqualTo("403 origin.refused");
-        assertThat(refusal("GET", "/ledgers/7", Map.of("sec-fetch-site", List.of("same-site")))).isEqualTo("403 origin.refused");
-        assertThat(decide("GET", "/ledgers/7", Map.of("sec-fetch-site", List.of("none")))).isInstanceOf(Gatekeeper.Admit.class);
+        assertThat(refusal("GET", "/ledgers/7", Map.of("sec-fetch-site", List.of("cross-site"))))
+                .isEqualTo("403 origin.refused");
+        assertThat(refusal("GET", "/ledgers/7", Map.of("sec-fetch-site", List.of("same-site"))))
+                .isEqualTo("403 origin.refused");
+        assertThat(decide("GET", "/ledgers/7", Map.of("sec-fetch-site", List.of("none"))))
+                .isInstanceOf(Gatekeeper.Admit.class);
     }
 
     @Test
@@ -98,12 +118,24 @@ class GatekeeperTest {
                 .isInstanceOf(Gatekeeper.Admit.class);
         assertThat(decide("POST", "/admin/stop", Map.of("authorization", List.of("bearer " + SECRET))))
                 .isInstanceOf(Gatekeeper.Admit.class);
-        for (var wrong : List.of("", "Bearer", "Bearer ", "Bearer x", "Basic " + SECRET, SECRET, "Bearer " + SECRET + " ",
-                "Bearer  " + SECRET, "Bearer " + SECRET.toUpperCase(java.util.Locale.ROOT))) {
-            assertThat(refusal("POST", "/admin/stop", Map.of("authorization", List.of(wrong)))).isEqualTo("401 token.required");
+        for (var wrong : List.of(
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer x",
+                "Basic " + SECRET,
+                SECRET,
+                "Bearer " + SECRET + " ",
+                "Bearer  " + SECRET,
+                "Bearer " + SECRET.toUpperCase(java.util.Locale.ROOT))) {
+            assertThat(refusal("POST", "/admin/stop", Map.of("authorization", List.of(wrong))))
+                    .isEqualTo("401 token.required");
         }
         assertThat(refusal("POST", "/admin/stop", Map.of())).isEqualTo("401 token.required");
-        assertThat(refusal("POST", "/admin/stop", Map.of("authorization", List.of("Bearer " + SECRET, "Bearer " + SECRET))))
+        assertThat(refusal(
+                        "POST",
+                        "/admin/stop",
+                        Map.of("authorization", List.of("Bearer " + SECRET, "Bearer " + SECRET))))
                 .isEqualTo("401 token.required");
         assertThat(refusal("POST", "/admin/stop?token=" + SECRET, Map.of())).isEqualTo("401 token.required");
     }
@@ -119,16 +151,22 @@ class GatekeeperTest {
     @Test
     void shouldTakeOnlyUtf8AndOnlyPlainBodies() {
         var right = List.of("Bearer " + SECRET);
-        assertThat(refusal("POST", "/admin/stop",
+        assertThat(refusal(
+                        "POST",
+                        "/admin/stop",
                         Map.of("authorization", right, "content-type", List.of("text/plain; charset=\"iso-8859-1\""))))
                 .isEqualTo("415 charset.refused");
         assertThat(refusal("POST", "/admin/stop", Map.of("authorization", right, "content-encoding", List.of("gzip"))))
                 .isEqualTo("415 encoding.refused");
-        assertThat(decide("POST", "/admin/stop",
+        assertThat(decide(
+                        "POST",
+                        "/admin/stop",
                         Map.of("authorization", right, "content-type", List.of("application/json; charset=UTF-8"))))
-                .isInstanceOfSatisfying(Gatekeeper.Admit.class, admit -> assertThat(admit.textBody()).isTrue());
+                .isInstanceOfSatisfying(Gatekeeper.Admit.class, admit -> assertThat(admit.textBody())
+                        .isTrue());
         assertThat(Gatekeeper.checkText(new byte[] {'a', (byte) 0xff})).isPresent();
-        assertThat(Gatekeeper.checkText("ü".getBytes(java.nio.charset.StandardCharsets.UTF_8))).isEmpty();
+        assertThat(Gatekeeper.checkText("ü".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test

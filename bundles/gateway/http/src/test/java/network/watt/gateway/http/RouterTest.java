@@ -50,7 +50,8 @@ class RouterTest {
 
     @Test
     void shouldHandOverParameters() {
-        assertThat(router.route("GET", List.of("ledgers", "7"))).isEqualTo(new Router.Found(LEDGER, Map.of("ledger", "7")));
+        assertThat(router.route("GET", List.of("ledgers", "7")))
+                .isEqualTo(new Router.Found(LEDGER, Map.of("ledger", "7")));
     }
 
     @Test
@@ -69,14 +70,15 @@ class RouterTest {
     void shouldDecideByThePathBeforeTheMethod() {
         var mixed = Router.of(List.of(new Named("GET", "/a/b"), new Named("POST", "/a/{x}")));
         assertThat(mixed.route("POST", List.of("a", "b")))
-                .isInstanceOfSatisfying(Router.MethodNotAllowed.class, no -> assertThat(no.allowed()).containsExactly("GET"));
+                .isInstanceOfSatisfying(Router.MethodNotAllowed.class, no -> assertThat(no.allowed())
+                        .containsExactly("GET"));
     }
 
     @Test
     void shouldNameTheAllowedMethods() {
         assertThat(router.route("DELETE", List.of("transactions")))
-                .isInstanceOfSatisfying(
-                        Router.MethodNotAllowed.class, no -> assertThat(no.allowed()).containsExactly("GET", "POST"));
+                .isInstanceOfSatisfying(Router.MethodNotAllowed.class, no -> assertThat(no.allowed())
+                        .containsExactly("GET", "POST"));
     }
 
     @Test
@@ -96,8 +98,10 @@ class RouterTest {
     @Test
     void shouldRefuseWhatIsNoTemplate() {
         for (var path : List.of("", "a", "//", "/a/", "/A", "/{}", "/a{b}", "/{a}/{a}", "/..", "/a b")) {
-            assertThatThrownBy(() -> Router.of(List.of(new Named("GET", path)))).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Router.of(List.of(new Named("GET", path))))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> Router.of(List.of(new Named("PUT", "/a")))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Router.of(List.of(new Named("PUT", "/a"))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

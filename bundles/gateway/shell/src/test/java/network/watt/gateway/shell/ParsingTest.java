@@ -36,29 +36,60 @@ class ParsingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a | b", "a ; b", "a && b", "a $x", "a {b}", "a (b)", "a > b", "a \\n", "a 'open", "a \"$x\"", "x = y", "a *"})
+            strings = {
+                "a | b",
+                "a ; b",
+                "a && b",
+                "a $x",
+                "a {b}",
+                "a (b)",
+                "a > b",
+                "a \\n",
+                "a 'open",
+                "a \"$x\"",
+                "x = y",
+                "a *"
+            })
     void shouldLeaveTheConsolesLanguageToTheConsole(String line) {
         assertThat(CommandWords.of(line)).isEmpty();
     }
 
     @Test
     void shouldReadTheOneFieldThereIs() {
-        assertThat(CommandRequest.parse(Bytes.utf8("{\"line\": \" ledger:head \"}"))).contains(new CommandRequest("ledger:head"));
+        assertThat(CommandRequest.parse(Bytes.utf8("{\"line\": \" ledger:head \"}")))
+                .contains(new CommandRequest("ledger:head"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "ledger:head", "[]", "{}", "{\"line\":1}", "{\"line\":null}", "{\"line\":\"\"}", "{\"line\":\"a\\nb\"}",
-                "{\"line\":\"a\",\"line\":\"b\"}", "{\"line\":\"a\",\"x\":1}", "{\"x\":\"a\"}", "{\"line\":\"a\"} x", "{\"line\":\"a\"",
-                "{\"line\":\"a\"}{}", "{'line':'a'}", "{\"line\":[[[[\"a\"]]]]}"})
+            strings = {
+                "",
+                "ledger:head",
+                "[]",
+                "{}",
+                "{\"line\":1}",
+                "{\"line\":null}",
+                "{\"line\":\"\"}",
+                "{\"line\":\"a\\nb\"}",
+                "{\"line\":\"a\",\"line\":\"b\"}",
+                "{\"line\":\"a\",\"x\":1}",
+                "{\"x\":\"a\"}",
+                "{\"line\":\"a\"} x",
+                "{\"line\":\"a\"",
+                "{\"line\":\"a\"}{}",
+                "{'line':'a'}",
+                "{\"line\":[[[[\"a\"]]]]}"
+            })
     void shouldRefuseEverythingElse(String body) {
         assertThat(CommandRequest.parse(Bytes.utf8(body))).isEmpty();
     }
 
     @Test
     void shouldBoundTheLine() {
-        assertThat(CommandRequest.parse(Bytes.utf8("{\"line\":\"" + "x".repeat(CommandRequest.MAX_LENGTH) + "\"}"))).isPresent();
-        assertThat(CommandRequest.parse(Bytes.utf8("{\"line\":\"" + "x".repeat(CommandRequest.MAX_LENGTH + 1) + "\"}"))).isEmpty();
+        assertThat(CommandRequest.parse(Bytes.utf8("{\"line\":\"" + "x".repeat(CommandRequest.MAX_LENGTH) + "\"}")))
+                .isPresent();
+        assertThat(CommandRequest.parse(Bytes.utf8("{\"line\":\"" + "x".repeat(CommandRequest.MAX_LENGTH + 1) + "\"}")))
+                .isEmpty();
     }
 
     @Test

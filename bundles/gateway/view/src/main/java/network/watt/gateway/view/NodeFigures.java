@@ -14,7 +14,12 @@ import java.util.OptionalLong;
  * @param heapUsedBytes of which live and dead objects take
  */
 public record NodeFigures(
-        String version, String javaVersion, long uptimeMs, OptionalLong bootMs, OptionalLong residentBytes, long heapUsedBytes) {
+        String version,
+        String javaVersion,
+        long uptimeMs,
+        OptionalLong bootMs,
+        OptionalLong residentBytes,
+        long heapUsedBytes) {
 
     private static final String RESIDENT = "VmRSS:";
 

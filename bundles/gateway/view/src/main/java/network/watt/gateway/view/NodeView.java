@@ -52,8 +52,9 @@ public final class NodeView {
     private static String sentence(Report report) {
         return switch (report.phase()) {
             case STARTING -> "The node is opening its store and journal.";
-            case CATCHING_UP -> "The node is at ledger " + report.head() + " and fetches those it missed, up to "
-                    + report.highestSeen() + ".";
+            case CATCHING_UP ->
+                "The node is at ledger " + report.head() + " and fetches those it missed, up to " + report.highestSeen()
+                        + ".";
             case TRACKING -> "The node closes ledgers.";
             case STUCK -> "No ledger was closed for a while; GET /quorum shows who is missing.";
             case HALTED -> "The node stopped rather than fork; its log has the reason.";
@@ -66,13 +67,15 @@ public final class NodeView {
     }
 
     /** The node on one page. */
-    public static Document node(Optional<NodeId> id, Optional<AddressPrefix> prefix, Optional<Report> report, NodeFigures figures) {
+    public static Document node(
+            Optional<NodeId> id, Optional<AddressPrefix> prefix, Optional<Report> report, NodeFigures figures) {
         var page = Document.object();
         id.ifPresent(node -> identity(page, node, prefix));
         page.put("version", figures.version());
         page.put("phase", phase(report.map(Report::phase).orElse(Phase.STARTING)));
         report.ifPresent(now -> page.put("head", now.head()));
-        report.filter(now -> !now.reason().isEmpty()).ifPresent(now -> page.put("reason", now.reason()).put("message", now.sentence()));
+        report.filter(now -> !now.reason().isEmpty())
+                .ifPresent(now -> page.put("reason", now.reason()).put("message", now.sentence()));
         page.put("uptimeMs", figures.uptimeMs());
         figures.bootMs().ifPresent(bootMs -> page.put("bootMs", bootMs));
         figures.residentBytes().ifPresent(bytes -> page.put("residentBytes", bytes));

@@ -61,24 +61,38 @@ class NodeViewTest {
     @Test
     void shouldShowTheNodeOnOnePage() {
         var figures = new NodeFigures("1.2.3", "17.0.1", 5_000, OptionalLong.of(4_000), OptionalLong.of(1_024), 512);
-        var page = NodeView.node(Optional.of(SELF), Optional.of(AddressPrefix.TEST), report(Phase.TRACKING, "", ""), figures);
+        var page = NodeView.node(
+                Optional.of(SELF), Optional.of(AddressPrefix.TEST), report(Phase.TRACKING, "", ""), figures);
         assertThat(page.fields().keySet())
                 .containsExactly(
-                        "node", "key", "version", "phase", "head", "uptimeMs", "bootMs", "residentBytes", "heapUsedBytes", "javaVersion");
-        assertThat(page.fields()).containsEntry("node", SELF.text(AddressPrefix.TEST)).containsEntry("bootMs", 4_000L);
+                        "node",
+                        "key",
+                        "version",
+                        "phase",
+                        "head",
+                        "uptimeMs",
+                        "bootMs",
+                        "residentBytes",
+                        "heapUsedBytes",
+                        "javaVersion");
+        assertThat(page.fields())
+                .containsEntry("node", SELF.text(AddressPrefix.TEST))
+                .containsEntry("bootMs", 4_000L);
     }
 
     @Test
     void shouldLeaveOutWhatIsNotKnownYet() {
         var figures = new NodeFigures("1.2.3", "17.0.1", 5_000, OptionalLong.empty(), OptionalLong.empty(), 512);
         var page = NodeView.node(Optional.empty(), Optional.empty(), Optional.empty(), figures);
-        assertThat(page.fields().keySet()).containsExactly("version", "phase", "uptimeMs", "heapUsedBytes", "javaVersion");
+        assertThat(page.fields().keySet())
+                .containsExactly("version", "phase", "uptimeMs", "heapUsedBytes", "javaVersion");
         assertThat(page.fields()).containsEntry("phase", "starting");
     }
 
     @Test
     void shouldReadResidentMemoryFromTheProcessStatus() {
-        assertThat(NodeFigures.residentBytes("Name:\tjava\nVmRSS:\t  204800 kB\nThreads:\t3\n")).hasValue(209_715_200);
+        assertThat(NodeFigures.residentBytes("Name:\tjava\nVmRSS:\t  204800 kB\nThreads:\t3\n"))
+                .hasValue(209_715_200);
         assertThat(NodeFigures.residentBytes("Name:\tjava\n")).isEmpty();
         assertThat(NodeFigures.residentBytes("VmRSS:\tmany kB\n")).isEmpty();
     }

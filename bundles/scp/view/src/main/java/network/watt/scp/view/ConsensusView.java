@@ -45,12 +45,16 @@ public final class ConsensusView {
         if (engine.failAt() >= 0) {
             page.put("failAt", engine.failAt());
         }
-        page.put("nodes", engine.nodes().stream().map(node -> row(now, node, prefix)).toList());
+        page.put(
+                "nodes",
+                engine.nodes().stream().map(node -> row(now, node, prefix)).toList());
         return now.sentence().isEmpty() ? page : page.put("message", now.sentence());
     }
 
     private static long count(EngineStatus engine, String state) {
-        return engine.nodes().stream().filter(node -> node.state().equals(state)).count();
+        return engine.nodes().stream()
+                .filter(node -> node.state().equals(state))
+                .count();
     }
 
     private static Document row(Report now, EngineStatus.NodeStatus node, Optional<AddressPrefix> prefix) {

@@ -33,12 +33,23 @@ class ConsensusViewTest {
                 new EngineStatus.NodeStatus(node(3), "missing", ""));
         var engine = new EngineStatus("scp", 8, "confirm", "waits for one of three", nodes, failAt);
         var counters = new TreeMap<>(Map.of("seals.good", 12L, "frames.stale", 3L));
-        return new Report(node(1), Phase.STUCK, "quorum-missing", sentence, 7, 9, 55, List.of(node(1), node(2)), engine, counters);
+        return new Report(
+                node(1),
+                Phase.STUCK,
+                "quorum-missing",
+                sentence,
+                7,
+                9,
+                55,
+                List.of(node(1), node(2)),
+                engine,
+                counters);
     }
 
     @Test
     void shouldCountStatesAndShowEveryNode() {
-        var page = ConsensusView.quorum(Optional.of(report(1, "Node 3 is missing.")), TEST).document();
+        var page = ConsensusView.quorum(Optional.of(report(1, "Node 3 is missing.")), TEST)
+                .document();
         assertThat(page.fields())
                 .containsEntry("agree", 2L)
                 .containsEntry("missing", 1L)
@@ -47,7 +58,15 @@ class ConsensusViewTest {
                 .containsEntry("message", "Node 3 is missing.");
         var rows = (List<?>) page.fields().get("nodes");
         assertThat(((Document) rows.get(2)).fields())
-                .isEqualTo(Map.of("node", node(3).text(AddressPrefix.TEST), "state", "missing", "connected", false, "detail", ""));
+                .isEqualTo(Map.of(
+                        "node",
+                        node(3).text(AddressPrefix.TEST),
+                        "state",
+                        "missing",
+                        "connected",
+                        false,
+                        "detail",
+                        ""));
     }
 
     @Test
@@ -58,19 +77,23 @@ class ConsensusViewTest {
 
     @Test
     void shouldShowKeysWhileTheNetworkIsNotKnown() {
-        var page = ConsensusView.quorum(Optional.of(report(1, "")), Optional.empty()).document();
+        var page = ConsensusView.quorum(Optional.of(report(1, "")), Optional.empty())
+                .document();
         assertThat(page.fields()).containsEntry("self", node(1).key().hex());
     }
 
     @Test
     void shouldShowPhaseReasonAndOrderedCounters() {
-        var page = ConsensusView.consensus(Optional.of(report(1, "Node 3 is missing.")), TEST).document();
+        var page = ConsensusView.consensus(Optional.of(report(1, "Node 3 is missing.")), TEST)
+                .document();
         assertThat(page.fields())
                 .containsEntry("phase", "stuck")
                 .containsEntry("reason", "quorum-missing")
                 .containsEntry("head", 7L)
-                .containsEntry("connected", List.of(node(1).text(AddressPrefix.TEST), node(2).text(AddressPrefix.TEST)));
-        assertThat(((Document) page.fields().get("counters")).fields().keySet()).containsExactly("frames.stale", "seals.good");
+                .containsEntry(
+                        "connected", List.of(node(1).text(AddressPrefix.TEST), node(2).text(AddressPrefix.TEST)));
+        assertThat(((Document) page.fields().get("counters")).fields().keySet())
+                .containsExactly("frames.stale", "seals.good");
     }
 
     @Test

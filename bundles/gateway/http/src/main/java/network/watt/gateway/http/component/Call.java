@@ -34,7 +34,8 @@ final class Call {
             workers.execute(() -> call(done));
         } catch (RejectedExecutionException busy) {
             done.accept(Wire.response(
-                    Answer.error(503, "gateway.busy", "Too many requests wait for an answer; try again later."), Map.of()));
+                    Answer.error(503, "gateway.busy", "Too many requests wait for an answer; try again later."),
+                    Map.of()));
         }
     }
 
@@ -65,7 +66,11 @@ final class Call {
     }
 
     private FullHttpResponse internal(Throwable failure) {
-        LOG.warn("{} {} failed", admitted.resource().method(), admitted.resource().path(), failure);
+        LOG.warn(
+                "{} {} failed",
+                admitted.resource().method(),
+                admitted.resource().path(),
+                failure);
         return Wire.response(
                 Answer.error(500, "internal", "The node could not answer; its log has the reason."), Map.of());
     }

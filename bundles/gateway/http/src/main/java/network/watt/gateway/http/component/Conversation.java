@@ -72,7 +72,10 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         if (full) {
-            leave(context, Answer.error(503, "connections.full", "Too many connections are open; close some."), Map.of());
+            leave(
+                    context,
+                    Answer.error(503, "connections.full", "Too many connections are open; close some."),
+                    Map.of());
             return;
         }
         arm(context, limits.headMs(), this::requestTimedOut);

@@ -68,7 +68,8 @@ final class HttpServer implements AutoCloseable {
         var bound = bootstrap.bind(new InetSocketAddress("127.0.0.1", port)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             close(loop);
-            throw new UncheckedIOException("port " + port + " of 127.0.0.1 cannot be bound", new IOException(bound.cause()));
+            throw new UncheckedIOException(
+                    "port " + port + " of 127.0.0.1 cannot be bound", new IOException(bound.cause()));
         }
         listener = bound.channel();
     }
@@ -78,8 +79,10 @@ final class HttpServer implements AutoCloseable {
         var gatekeeper = new Gatekeeper(new LoopbackGuard(channel.localAddress().getPort()), token);
         boolean full = connections.size() > limits.connections();
         channel.pipeline()
-                .addLast(new StrictRequestDecoder(limits), new HttpResponseEncoder(), new Conversation(
-                        gatekeeper, directory, workers, limits, full));
+                .addLast(
+                        new StrictRequestDecoder(limits),
+                        new HttpResponseEncoder(),
+                        new Conversation(gatekeeper, directory, workers, limits, full));
     }
 
     int port() {

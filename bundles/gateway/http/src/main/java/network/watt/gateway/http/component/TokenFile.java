@@ -70,7 +70,8 @@ final class TokenFile {
             throw new IllegalStateException("token_file " + file + " can be read by others: run chmod 600 " + file);
         }
         try {
-            return new AdminToken(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            return new AdminToken(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (IllegalArgumentException unusable) {
             throw new IllegalStateException("token_file " + file + ": " + unusable.getMessage(), unusable);
         }

@@ -27,7 +27,8 @@ final class Wire {
         var version = request.protocolVersion();
         boolean plain = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
         var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        return plain && (codings.isEmpty() || codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
+        return plain
+                && (codings.isEmpty() || codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
     }
 
     static RequestHead head(HttpRequest request) {
@@ -41,8 +42,8 @@ final class Wire {
     /** An answer as a response that no browser caches, guesses the type of, or runs. */
     static FullHttpResponse response(Answer answer, Map<String, String> headers) {
         var content = Unpooled.wrappedBuffer(DocumentJson.render(answer.document()));
-        var response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
+        var response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
                 .set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes())

@@ -32,8 +32,7 @@ class HttpServerTest {
     private static final Limits PATIENT = Limits.standard();
     private static final Limits HASTY = new Limits(4, 16 * 1024, 64, 256 * 1024, 200, 200, 200, 200);
 
-    private record Plain(
-            String method, String path, boolean admin, Function<Request, CompletionStage<Answer>> handler)
+    private record Plain(String method, String path, boolean admin, Function<Request, CompletionStage<Answer>> handler)
             implements Resource {
 
         @Override
@@ -56,7 +55,8 @@ class HttpServerTest {
         directory.add(resource("GET", "/echo/{word}", request -> Document.object()
                 .put("word", request.parameter("word").orElseThrow())
                 .put("x", request.parameter("x").orElse(""))));
-        directory.add(resource("POST", "/size", request -> Document.object().put("bytes", request.body().size())));
+        directory.add(resource("POST", "/size", request -> Document.object()
+                .put("bytes", request.body().size())));
         directory.add(new Plain("POST", "/admin/stop", true, request -> {
             stops.incrementAndGet();
             return CompletableFuture.completedStage(Answer.ok(Document.object()));
@@ -65,8 +65,11 @@ class HttpServerTest {
         directory.add(new Plain("GET", "/throws", false, request -> {
             throw new IllegalStateException("secret detail");
         }));
-        directory.add(new Plain("GET", "/fails", false, request ->
-                CompletableFuture.failedStage(new IllegalStateException("secret detail"))));
+        directory.add(new Plain(
+                "GET",
+                "/fails",
+                false,
+                request -> CompletableFuture.failedStage(new IllegalStateException("secret detail"))));
         directory.add(new Plain("GET", "/nothing", false, request -> CompletableFuture.completedStage(null)));
         serve(PATIENT);
     }
@@ -84,8 +87,8 @@ class HttpServerTest {
     }
 
     private static Resource resource(String method, String path, Function<Request, Document> handler) {
-        return new Plain(method, path, false, request ->
-                CompletableFuture.completedStage(Answer.ok(handler.apply(request))));
+        return new Plain(
+                method, path, false, request -> CompletableFuture.completedStage(Answer.ok(handler.apply(request))));
     }
 
     private RawClient client() throws IOException {
@@ -148,7 +151,8 @@ class HttpServerTest {
             for (int i = 0; i < 300; i++) {
                 all.append(String.format(one, i));
             }
-            client.send(all + "GET /echo/last HTTP/1.1\r\nConnection: close\r\nHost: localhost:" + server.port() + "\r\n\r\n");
+            client.send(all + "GET /echo/last HTTP/1.1\r\nConnection: close\r\nHost: localhost:" + server.port()
+                    + "\r\n\r\n");
             var answers = client.readAll();
             int at = 0;
             for (int i = 0; i < 300; i++) {
@@ -178,12 +182,14 @@ class HttpServerTest {
     @Test
     void shouldRefuseALargeBodyByItsLengthAndByItsBytes() throws IOException {
         try (var client = client()) {
-            client.send("POST /size HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nContent-Length: 104857600\r\n\r\n");
+            client.send("POST /size HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nContent-Length: 104857600\r\n\r\n");
             isError(client.readAll(), 413, "body.too-large");
         }
         isError(ask("POST /size", "", "x".repeat(262_145)), 413, "body.too-large");
         try (var client = client()) {
-            client.send("POST /size HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+            client.send("POST /size HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (int i = 0; i < 65; i++) {
                 client.send("1000\r\n" + "y".repeat(4096) + "\r\n");
             }
@@ -200,7 +206,8 @@ class HttpServerTest {
     @Test
     void shouldRefuseTextThatIsNotUtf8() throws IOException {
         isError(ask("POST /size", "Content-Type: application/json\r\n", "\u00ff"), 400, "body.not-utf8");
-        assertThat(ask("POST /size", "Content-Type: application/octet-stream\r\n", "\u00ff")).endsWith("{\"bytes\":1}\n");
+        assertThat(ask("POST /size", "Content-Type: application/octet-stream\r\n", "\u00ff"))
+                .endsWith("{\"bytes\":1}\n");
     }
 
     @Test
@@ -213,22 +220,42 @@ class HttpServerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/../etc/passwd", "/%2e%2e/etc/passwd", "/echo/%2e%2e%2f", "/echo/..%5c", "/echo/%252e", "/echo/%00",
-                "/echo/a%0d%0aSet-Cookie:x", "//echo/a", "/echo//a", "http://127.0.0.1/echo/a", "*", "/echo/%c0%ae"})
+            strings = {
+                "/../etc/passwd",
+                "/%2e%2e/etc/passwd",
+                "/echo/%2e%2e%2f",
+                "/echo/..%5c",
+                "/echo/%252e",
+                "/echo/%00",
+                "/echo/a%0d%0aSet-Cookie:x",
+                "//echo/a",
+                "/echo//a",
+                "http://127.0.0.1/echo/a",
+                "*",
+                "/echo/%c0%ae"
+            })
     void shouldRefuseTraversal(String target) throws IOException {
         isError(ask("GET " + target, "", ""), 400, "path.malformed");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\r\n\r\n\r\n:::\r\n\r\n", "GET\r\n\r\n", "GET /echo/a\r\n\r\n", "GET /echo/a HTTP/9.9\r\n\r\n",
-                "GET /echo/a HTTP/1.1\r\nno colon\r\n\r\n", "GET /echo/a HTTP/1.1\r\nbad name: x\r\n\r\n",
-                "POST /size HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "POST /size HTTP/1.1\r\nContent-Length: ten\r\n\r\n",
+            strings = {
+                "\r\n\r\n\r\n:::\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET /echo/a\r\n\r\n",
+                "GET /echo/a HTTP/9.9\r\n\r\n",
+                "GET /echo/a HTTP/1.1\r\nno colon\r\n\r\n",
+                "GET /echo/a HTTP/1.1\r\nbad name: x\r\n\r\n",
+                "POST /size HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+                "POST /size HTTP/1.1\r\nContent-Length: ten\r\n\r\n",
                 "POST /size HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "POST /size HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "POST /size HTTP/1.1\r\nTransfer-Encoding: xchunked\r\n\r\n",
                 "POST /size HTTP/1.1\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
-                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n"})
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n"
+            })
     void shouldRefuseWhatIsNotHttp(String bytes) throws IOException {
         try (var client = client()) {
             isError(client.send(bytes).readAll(), 400, "request.malformed");
@@ -261,8 +288,12 @@ class HttpServerTest {
             isError(client.readAll(), 403, "host.refused");
         }
         isError(ask("POST /size", "Origin: http://evil.example\r\n", "x"), 403, "origin.refused");
-        isError(ask("OPTIONS /size", "Origin: http://evil.example\r\nAccess-Control-Request-Method: POST\r\n", ""), 403, "origin.refused");
-        assertThat(ask("GET /echo/a", "Origin: http://127.0.0.1:" + server.port() + "\r\n", "")).startsWith("HTTP/1.1 200");
+        isError(
+                ask("OPTIONS /size", "Origin: http://evil.example\r\nAccess-Control-Request-Method: POST\r\n", ""),
+                403,
+                "origin.refused");
+        assertThat(ask("GET /echo/a", "Origin: http://127.0.0.1:" + server.port() + "\r\n", ""))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -270,12 +301,17 @@ class HttpServerTest {
         isError(ask("POST /admin/stop", "", ""), 401, "token.required");
         isError(ask("POST /admin/stop", "Authorization: Bearer wrong\r\n", ""), 401, "token.required");
         isError(ask("POST /admin/stop", "Cookie: token=" + SECRET + "\r\n", "token=" + SECRET), 401, "token.required");
-        isError(ask("POST /admin/stop", "Origin: http://evil.example\r\nAuthorization: Bearer " + SECRET + "\r\n", ""), 403, "origin.refused");
-        var wrongVerb = ask("GET /admin/stop", "Authorization: Bearer " + SECRET + "\r\nX-HTTP-Method-Override: POST\r\n", "");
+        isError(
+                ask("POST /admin/stop", "Origin: http://evil.example\r\nAuthorization: Bearer " + SECRET + "\r\n", ""),
+                403,
+                "origin.refused");
+        var wrongVerb =
+                ask("GET /admin/stop", "Authorization: Bearer " + SECRET + "\r\nX-HTTP-Method-Override: POST\r\n", "");
         isError(wrongVerb, 405, "method.not-allowed");
         assertThat(wrongVerb.toLowerCase(java.util.Locale.ROOT)).contains("\r\nallow: post\r\n");
         assertThat(stops).hasValue(0);
-        assertThat(ask("POST /admin/stop", "Authorization: Bearer " + SECRET + "\r\n", "")).startsWith("HTTP/1.1 200");
+        assertThat(ask("POST /admin/stop", "Authorization: Bearer " + SECRET + "\r\n", ""))
+                .startsWith("HTTP/1.1 200");
         assertThat(stops).hasValue(1);
     }
 
@@ -288,7 +324,9 @@ class HttpServerTest {
     @Test
     void shouldNotWaitForSlowClients() throws IOException {
         serve(HASTY);
-        try (var silent = client(); var headers = client(); var body = client()) {
+        try (var silent = client();
+                var headers = client();
+                var body = client()) {
             headers.send("GET /echo/a HTTP/1.1\r\nHost: ");
             body.send("POST /size HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nContent-Length: 9\r\n\r\nabc");
             isError(silent.readAll(), 408, "request.timed-out");
@@ -313,7 +351,8 @@ class HttpServerTest {
         var open = new ArrayList<RawClient>();
         for (int i = 0; i < 4; i++) {
             var client = client();
-            client.send("GET /echo/a HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n").readUntil("}\n");
+            client.send("GET /echo/a HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n")
+                    .readUntil("}\n");
             open.add(client);
         }
         try (var fifth = client()) {

@@ -45,9 +45,10 @@ public final class CommandResource implements Resource {
     private final long limitMs;
     private final CommandDirectory directory = new CommandDirectory();
     private final List<Command> commands = new ArrayList<>();
-    private final ThreadPoolExecutor runners =
-            new ThreadPoolExecutor(0, AT_A_TIME, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("watt-command"));
-    private final ScheduledExecutorService deadlines = new ScheduledThreadPoolExecutor(1, threads("watt-command-deadline"));
+    private final ThreadPoolExecutor runners = new ThreadPoolExecutor(
+            0, AT_A_TIME, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("watt-command"));
+    private final ScheduledExecutorService deadlines =
+            new ScheduledThreadPoolExecutor(1, threads("watt-command-deadline"));
     private volatile KarafConsole console;
 
     @Activate
@@ -83,7 +84,10 @@ public final class CommandResource implements Resource {
         console().ifPresent(present -> present.remove(command));
     }
 
-    @Reference(service = SessionFactory.class, cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Reference(
+            service = SessionFactory.class,
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC)
     synchronized void setSessionFactory(SessionFactory factory) {
         var opened = new KarafConsole(factory);
         commands.forEach(opened::add);
@@ -122,8 +126,8 @@ public final class CommandResource implements Resource {
     public CompletionStage<Answer> handle(Request request) {
         return CommandRequest.parse(request.body())
                 .map(command -> start(command.line()))
-                .orElseGet(() -> CompletableFuture.completedStage(
-                        Answer.error(400, "command.malformed", "Post {\"line\": \"area:verb …\"}, one line and nothing else.")));
+                .orElseGet(() -> CompletableFuture.completedStage(Answer.error(
+                        400, "command.malformed", "Post {\"line\": \"area:verb …\"}, one line and nothing else.")));
     }
 
     private CompletionStage<Answer> start(String line) {
@@ -139,13 +143,15 @@ public final class CommandResource implements Resource {
             var deadline = deadlines.schedule(
                     () -> {
                         run.cancel(true);
-                        answer.complete(Answer.error(504, "command.timed-out", "The command took too long and was interrupted."));
+                        answer.complete(Answer.error(
+                                504, "command.timed-out", "The command took too long and was interrupted."));
                     },
                     limitMs,
                     TimeUnit.MILLISECONDS);
             answer.whenComplete((done, failure) -> deadline.cancel(false));
         } catch (RejectedExecutionException busy) {
-            answer.complete(Answer.error(503, "command.busy", "Two commands run already; try again when one has ended."));
+            answer.complete(
+                    Answer.error(503, "command.busy", "Two commands run already; try again when one has ended."));
         }
         return answer;
     }
@@ -159,8 +165,10 @@ public final class CommandResource implements Resource {
         if (line.equals("help")) {
             return Transcript.of(String.join("\n", directory.usages()) + "\n", "");
         }
-        return console().map(present -> present.run(line))
-                .orElseGet(() -> Answer.error(404, "command.unknown", "There is no such command; 'help' lists the node's."));
+        return console()
+                .map(present -> present.run(line))
+                .orElseGet(() ->
+                        Answer.error(404, "command.unknown", "There is no such command; 'help' lists the node's."));
     }
 
     @Deactivate

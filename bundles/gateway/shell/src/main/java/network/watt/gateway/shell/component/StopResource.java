@@ -74,6 +74,7 @@ public final class StopResource implements Resource {
         if (stopping.compareAndSet(false, true)) {
             later.execute(stop);
         }
-        return CompletableFuture.completedStage(new Answer(202, Document.object().put("status", "stopping")));
+        return CompletableFuture.completedStage(
+                new Answer(202, Document.object().put("status", "stopping")));
     }
 }

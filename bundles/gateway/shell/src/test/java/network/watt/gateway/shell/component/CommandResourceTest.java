@@ -38,9 +38,11 @@ class CommandResourceTest {
         }
     }
 
-    private static final Command HEAD =
-            new Named("ledger:head", words -> Answer.ok(Document.object().put("ledger", 7).put("words", String.join("+", words))));
-    private static final Command REFUSING = new Named("ledger:none", words -> Answer.error(404, "ledger.unknown", "There is none."));
+    private static final Command HEAD = new Named(
+            "ledger:head",
+            words -> Answer.ok(Document.object().put("ledger", 7).put("words", String.join("+", words))));
+    private static final Command REFUSING =
+            new Named("ledger:none", words -> Answer.error(404, "ledger.unknown", "There is none."));
 
     private final ThreadIOImpl threadIo = new ThreadIOImpl();
     private final CommandResource resource = new CommandResource(10_000);
@@ -69,7 +71,8 @@ class CommandResourceTest {
     }
 
     private static String code(Answer answer) {
-        return (String) ((Document) answer.document().fields().get("error")).fields().get("code");
+        return (String)
+                ((Document) answer.document().fields().get("error")).fields().get("code");
     }
 
     @Test
@@ -79,7 +82,8 @@ class CommandResourceTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.document().fields()).containsEntry("status", "ok");
         assertThat((String) answer.document().fields().get("output")).contains("ledger", "7", "a b+c");
-        assertThat(((Document) answer.document().fields().get("answer")).fields()).containsEntry("ledger", 7L);
+        assertThat(((Document) answer.document().fields().get("answer")).fields())
+                .containsEntry("ledger", 7L);
         assertThat(run("help").document().fields()).containsEntry("output", "ledger:head  for tests\n");
     }
 
@@ -96,7 +100,8 @@ class CommandResourceTest {
         var factory = karaf();
         resource.setSessionFactory(factory);
         resource.addCommand(REFUSING);
-        assertThat(factory.getRegistry().getCommand("ledger", "head").getDescription()).isEqualTo("ledger:head  for tests");
+        assertThat(factory.getRegistry().getCommand("ledger", "head").getDescription())
+                .isEqualTo("ledger:head  for tests");
         assertThat(factory.getRegistry().getCommand("ledger", "none")).isNotNull();
         resource.removeCommand(REFUSING);
         assertThat(factory.getRegistry().getCommand("ledger", "none")).isNull();
@@ -111,7 +116,9 @@ class CommandResourceTest {
         var answer = run("x = 3 ; ledger:head $x");
         assertThat(answer.document().fields()).containsEntry("status", "ok");
         assertThat((String) answer.document().fields().get("output")).containsPattern("words +3\\n");
-        assertThat(run("ledger:head $x").document().fields().get("output").toString()).as("a fresh session").doesNotContain("3");
+        assertThat(run("ledger:head $x").document().fields().get("output").toString())
+                .as("a fresh session")
+                .doesNotContain("3");
     }
 
     @Test
@@ -189,7 +196,9 @@ class CommandResourceTest {
 
     @Test
     void shouldRefuseWhatIsNoLine() {
-        var answer = resource.handle(new Request(Map.of(), Bytes.utf8("ledger:head"))).toCompletableFuture().join();
+        var answer = resource.handle(new Request(Map.of(), Bytes.utf8("ledger:head")))
+                .toCompletableFuture()
+                .join();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(code(answer)).isEqualTo("command.malformed");
         assertThat(resource.admin()).isTrue();

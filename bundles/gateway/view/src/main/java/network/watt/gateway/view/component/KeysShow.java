@@ -41,6 +41,7 @@ public final class KeysShow implements Command {
         var prefix = Optional.ofNullable(ledgers).map(open -> open.network().prefix());
         return Optional.ofNullable(signer)
                 .map(present -> Answer.ok(NodeView.keys(present.id(), prefix)))
-                .orElseGet(() -> Answer.error(503, "starting", "The node's key is not open yet; try again in a moment."));
+                .orElseGet(
+                        () -> Answer.error(503, "starting", "The node's key is not open yet; try again in a moment."));
     }
 }

@@ -37,7 +37,16 @@ class ComponentsTest {
 
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
     private final ConsensusStatus consensus = () -> new ConsensusStatus.Report(
-            SELF, phase.get(), "", "", 3, 3, 0, List.of(), new EngineStatus("solo", 4, "open", "", List.of(), -1), Map.of());
+            SELF,
+            phase.get(),
+            "",
+            "",
+            3,
+            3,
+            0,
+            List.of(),
+            new EngineStatus("solo", 4, "open", "", List.of(), -1),
+            Map.of());
 
     @Test
     void shouldMeasureTheBootOnceTheNodeIsReady() {
@@ -62,7 +71,11 @@ class ComponentsTest {
         try {
             var status = new NodeStatus(boot);
             status.signer = new Key();
-            var page = status.handle(NOTHING).toCompletableFuture().join().document().fields();
+            var page = status.handle(NOTHING)
+                    .toCompletableFuture()
+                    .join()
+                    .document()
+                    .fields();
             assertThat(page).containsEntry("key", SELF.key().hex()).containsEntry("version", "1.0.0");
             assertThat(status.run(List.of()).document().fields().keySet()).isEqualTo(page.keySet());
             assertThat(status.run(List.of("x")).status()).isEqualTo(400);
@@ -87,7 +100,8 @@ class ComponentsTest {
         var keys = new KeysShow();
         assertThat(keys.run(List.of()).status()).isEqualTo(503);
         keys.signer = new Key();
-        assertThat(keys.run(List.of()).document().fields()).isEqualTo(Map.of("key", SELF.key().hex()));
+        assertThat(keys.run(List.of()).document().fields())
+                .isEqualTo(Map.of("key", SELF.key().hex()));
         assertThat(keys.run(List.of("all")).status()).isEqualTo(400);
     }
 
@@ -103,7 +117,14 @@ class ComponentsTest {
     }
 
     private static List<Object> paths(IndexResource index) {
-        var rows = (List<?>) index.handle(NOTHING).toCompletableFuture().join().document().fields().get("resources");
-        return rows.stream().<Object>map(row -> ((Document) row).fields().get("path")).toList();
+        var rows = (List<?>) index.handle(NOTHING)
+                .toCompletableFuture()
+                .join()
+                .document()
+                .fields()
+                .get("resources");
+        return rows.stream()
+                .<Object>map(row -> ((Document) row).fields().get("path"))
+                .toList();
     }
 }
