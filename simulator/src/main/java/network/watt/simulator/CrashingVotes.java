@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.simulator;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import network.watt.consensus.api.Seal;
 import network.watt.consensus.host.MemoryVoteStore;
 import network.watt.consensus.host.VoteStore;
+import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
 /** Votes on a simulated disk, which may take the node down before or after each of them. */
@@ -13,6 +16,7 @@ final class CrashingVotes implements VoteStore {
 
     private final VoteStore votes = new MemoryVoteStore();
     private final CrashPoint crashPoint;
+    private final Set<Bytes> everKept = new HashSet<>();
 
     CrashingVotes(CrashPoint crashPoint) {
         this.crashPoint = crashPoint;
@@ -22,7 +26,13 @@ final class CrashingVotes implements VoteStore {
     public void save(Vote vote, List<Attachment> attachments) {
         crashPoint.pass();
         votes.save(vote, attachments);
+        everKept.add(vote.frame());
         crashPoint.pass();
+    }
+
+    /** Whether a frame was made durable at any time. */
+    boolean hasKept(Bytes frame) {
+        return everKept.contains(frame);
     }
 
     @Override

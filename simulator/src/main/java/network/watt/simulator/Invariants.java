@@ -38,6 +38,21 @@ final class Invariants {
         }
     }
 
+    /** No node says what it has not made durable: it could contradict it after a crash. */
+    void voteSent(SimulatedNode from, Bytes frame) {
+        try {
+            var in = new XdrReader(frame);
+            Hash.decode(in);
+            long slot = in.readUnsignedHyper();
+            var sender = NodeId.decode(in);
+            if (sender.equals(from.id()) && !from.hasKept(frame)) {
+                throw new AssertionError(from.id() + " sent a vote for slot " + slot + " that it had not kept");
+            }
+        } catch (XdrException e) {
+            throw new AssertionError(from.id() + " sent what is no frame: " + e.getMessage(), e);
+        }
+    }
+
     /** No node seals a ledger with two hashes, in all its lives. */
     void sealSent(NodeId from, Bytes payload) {
         Seal seal;

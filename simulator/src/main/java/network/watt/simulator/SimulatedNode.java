@@ -13,6 +13,7 @@ import network.watt.node.NodeParts;
 import network.watt.platform.keys.Signer;
 import network.watt.platform.memory.MemoryStore;
 import network.watt.platform.runtime.EventLoop;
+import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
 
 /** A node through all its lives: its disk lasts, everything else is lost when it crashes. One thread. */
@@ -62,6 +63,10 @@ public final class SimulatedNode {
     /** How often it went down at a moment of its own disk's choosing. */
     public int crashes() {
         return crashes;
+    }
+
+    boolean hasKept(Bytes frame) {
+        return votes.hasKept(frame);
     }
 
     private Life live() {

@@ -250,6 +250,8 @@ public final class Simulation {
         public void sent(NodeId from, Channel channel, Bytes payload) {
             if (channel == Channel.SEAL) {
                 invariants.sealSent(from, payload);
+            } else if (channel == Channel.CONSENSUS) {
+                nodes.stream().filter(node -> node.id().equals(from)).forEach(node -> invariants.voteSent(node, payload));
             }
         }
 
