@@ -51,6 +51,7 @@ final class LedgerCore {
     /** Right after opening: finishes a decided ledger and puts the known sets on the shelf. In place. */
     void start() {
         closer.resume();
+        shelveClosedSets();
         for (var encoded : desk.chain().keptSets()) {
             offerSet(encoded);
         }
@@ -58,6 +59,22 @@ final class LedgerCore {
         countQueue();
     }
 
+    /** Peers a little behind still ask for the sets of the last ledgers. */
+    private void shelveClosedSets() {
+        long last = desk.chain().head().ledger();
+        for (long ledger = Math.max(1, last - SetShelf.CLOSED_LEDGERS + 1); ledger <= last; ledger++) {
+            var encoded = reads.record(ledger).orElseThrow().set();
+            try {
+                var set = TransactionSet.decode(encoded);
+                long closedIn = ledger;
+                desk.shelf().updateAndGet(sets -> sets.closed(closedIn, set.hash(), set, encoded));
+            } catch (XdrException malformed) {
+                throw new IllegalStateException("the journaled set of ledger " + ledger + " is malformed", malformed);
+            }
+        }
+    }
+
+    /** Takes a set; false for bytes that are none. Any thread. */
     boolean offerSet(Bytes encoded) {
         if (encoded.size() > LedgerParameters.MAX_SET_BYTES) {
             return false;

@@ -13,7 +13,9 @@ record SetShelf(Map<Hash, Shelved> sets) {
 
     static final SetShelf EMPTY = new SetShelf(Map.of());
 
-    private static final int CLOSED_LEDGERS = 12;
+    /** For how many ledgers the sets of closed ones are kept. */
+    static final int CLOSED_LEDGERS = 12;
+
     private static final int MAX_OPEN = 64;
     private static final long MAX_OPEN_BYTES = 64L << 20;
     private static final long OPEN = -1;

@@ -111,6 +111,16 @@ class OpeningTest {
     }
 
     @Test
+    void shouldOfferTheSetsOfTheLastTwelveLedgersAfterARestart() {
+        ledgers(node, 14);
+        node.restart();
+        for (int ledger = 1; ledger <= 14; ledger++) {
+            var set = node.application().set(node.host.ledger(ledger).orElseThrow().header().setHash());
+            assertThat(set.isPresent()).isEqualTo(ledger > 2);
+        }
+    }
+
+    @Test
     void shouldRebuildALostStore() {
         ledgers(node, 6);
         node.store.clear();
