@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +48,8 @@ public class DistributionIT {
         var early = Files.createDirectories(Path.of("target")).resolve("early.jar").toAbsolutePath();
         Files.write(early, rule("early"));
         var options = new ArrayList<>(Distribution.options());
-        options.add(editConfigurationFilePut("etc/startup.properties", early.toUri().toString(), "80"));
+        options.add(replaceConfigurationFile("system/early/early/1.0.0/early-1.0.0.jar", early.toFile()));
+        options.add(editConfigurationFilePut("etc/startup.properties", "mvn:early/early/1.0.0", "80"));
         return options.toArray(Option[]::new);
     }
 
