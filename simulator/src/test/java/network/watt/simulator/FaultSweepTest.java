@@ -53,6 +53,7 @@ class FaultSweepTest {
             }
             var payment = net.payment(net.wallet(round), net.wallet(7), Amount.watt(1));
             net.runFor(random.nextInt(1000, 9000));
+            net.nodes().forEach(node -> node.crashAt(Long.MAX_VALUE));
             net.heal().start();
             net.runToLedger(net.highestHead() + 2);
             net.start();

@@ -142,6 +142,18 @@ class ConsensusHostTest {
         net.startAll();
         assertThat(net.runUntilAllAt(8, MINUTE)).isTrue();
         assertSameHeaders(net, 8);
+        for (var node : net.nodes) {
+            var echoed = net.traffic.stream()
+                    .filter(message -> message.channel() == Channel.CONSENSUS)
+                    .map(message -> frame(message.payload()))
+                    .filter(frame -> frame.sender().equals(node.id) && frame.slot() == 5 && kind(frame.message()) == 1)
+                    .map(ConsensusFrame::message)
+                    .distinct();
+            assertThat(echoed).as("what %s ever echoed for slot 5", node.id).hasSize(1);
+        }
+        // They decided what they had voted for, not something proposed anew.
+        var voted = frame(echoes.get(0).get(echoes.get(0).size() - 1).frame()).message();
+        assertThat(voted.hex()).contains(net.nodes.get(0).disk.records.get(5L).value().hex());
     }
 
     private static int kind(Bytes message) {
@@ -164,6 +176,18 @@ class ConsensusHostTest {
         long ahead = net.nodes.get(0).ledger.head().ledger();
         assertThat(net.runUntilAllAt(ahead + 3, MINUTE)).isTrue();
         assertSameHeaders(net, ahead + 3);
+    }
+
+    @Test
+    void shouldRepeatItselfWhenASlotIsStuckThoughAllStayConnected() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        net.lets = message -> message.channel() != Channel.CONSENSUS || frame(message.payload()).slot() != 5;
+        net.time.advance(4_000);
+        assertThat(net.nodes).allMatch(node -> node.ledger.head().ledger() == 4);
+        net.lets = message -> true;
+        assertThat(net.runUntilAllAt(8, MINUTE)).isTrue();
+        assertSameHeaders(net, 8);
     }
 
     @Test
