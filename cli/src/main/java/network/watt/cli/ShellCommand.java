@@ -50,6 +50,6 @@ final class ShellCommand implements Callable<Integer> {
             return 1;
         }
         System.out.print(reply.body().path("output").asText());
-        return reply.body().path("status").asInt(200) < 400 ? 0 : 1;
+        return reply.body().path("status").asText().equals("ok") ? 0 : 1;
     }
 }

@@ -32,8 +32,10 @@ final class NodeConfiguration {
         copyEtc();
         configure("network.watt.platform.keys", Map.of(
                 "file", node.keyFile(), "passphrase_file", node.passphraseFile()));
-        configure("network.watt.platform.modules", Map.of(
-                "directory", node.folder("modules"), "source", distribution.rules()));
+        configure("network.watt.platform.modules", ordered(
+                "directory", node.folder("modules"),
+                "source", distribution.rules(),
+                "admitted", node.etc().resolve("admitted")));
         configure("network.watt.platform.leveldb", Map.of(
                 "directory", node.folder("store"), "cache_bytes", 16 * 1024 * 1024));
         configure("network.watt.ledger.journal", Map.of(

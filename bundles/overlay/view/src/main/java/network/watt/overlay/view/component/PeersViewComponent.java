@@ -20,11 +20,11 @@ public final class PeersViewComponent extends PeersView {
     public @interface Config {
 
         /** Whether identities are shown as those of a test network. */
-        boolean test_network() default true;
+        boolean test__network() default true;
     }
 
     @Activate
     public PeersViewComponent(@Reference Overlay overlay, Config config) {
-        super(overlay, config.test_network() ? AddressPrefix.TEST : AddressPrefix.MAIN);
+        super(overlay, config.test__network() ? AddressPrefix.TEST : AddressPrefix.MAIN);
     }
 }

@@ -41,7 +41,7 @@ public final class NodeKey implements Signer, TlsIdentityProvider {
         String file();
 
         @AttributeDefinition(description = "A file with the passphrase in its first line, mode 0600.")
-        String passphrase_file();
+        String passphrase__file();
     }
 
     @Activate
@@ -54,7 +54,7 @@ public final class NodeKey implements Signer, TlsIdentityProvider {
     private static KeyFile load(Config config) {
         var passphrase = new char[0];
         try {
-            passphrase = checked("passphrase_file", config.passphrase_file(), KeyFile::passphrase);
+            passphrase = checked("passphrase_file", config.passphrase__file(), KeyFile::passphrase);
             var opened = passphrase;
             return checked("file", config.file(), file -> KeyFile.load(file, opened));
         } finally {

@@ -68,7 +68,7 @@ class NodeKeyTest {
             }
 
             @Override
-            public String passphrase_file() {
+            public String passphrase__file() {
                 return passphraseFile;
             }
         };

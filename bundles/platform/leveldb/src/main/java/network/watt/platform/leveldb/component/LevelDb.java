@@ -39,7 +39,7 @@ public final class LevelDb implements KeyValueStore {
         String directory();
 
         @AttributeDefinition(description = "Memory for values read lately, in bytes.")
-        long cache_bytes() default 64 * 1024 * 1024;
+        long cache__bytes() default 64 * 1024 * 1024;
     }
 
     @Activate
@@ -47,12 +47,12 @@ public final class LevelDb implements KeyValueStore {
         if (config.directory() == null || config.directory().isBlank()) {
             throw new IllegalArgumentException(PID + ".cfg: directory is missing; set it to the store's directory.");
         }
-        if (config.cache_bytes() < 0) {
-            throw new IllegalArgumentException(PID + ".cfg: cache_bytes = " + config.cache_bytes()
+        if (config.cache__bytes() < 0) {
+            throw new IllegalArgumentException(PID + ".cfg: cache_bytes = " + config.cache__bytes()
                     + " is negative; give a number of bytes, 0 for no cache.");
         }
         try {
-            store = new LevelDbStore(Path.of(config.directory()), config.cache_bytes());
+            store = new LevelDbStore(Path.of(config.directory()), config.cache__bytes());
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
                     PID + ".cfg: directory = " + config.directory() + " is not a path; correct it.", e);

@@ -64,7 +64,7 @@ class LevelDbTest {
             }
 
             @Override
-            public long cache_bytes() {
+            public long cache__bytes() {
                 return cacheBytes;
             }
         };

@@ -63,7 +63,19 @@ public final class Registry implements ModuleRegistry {
     /** The container's constructor: translates the configuration. */
     @Activate
     public Registry(BundleContext context, @Reference Guard guard, Config config) {
-        this(context, guard, Path.of(config.directory()), Path.of(config.source()), Path.of(config.admitted()));
+        this(
+                context,
+                guard,
+                path("directory", config.directory()),
+                path("source", config.source()),
+                path("admitted", config.admitted()));
+    }
+
+    private static Path path(String key, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("network.watt.platform.modules.cfg: " + key + " is missing; set it to a path.");
+        }
+        return Path.of(value);
     }
 
     Registry(BundleContext context, Guard guard, Path directory, Path source, Path admitted) {
