@@ -30,14 +30,14 @@ final class Checks {
         var clients = devnet.nodes().stream().map(devnet::client).toList();
         long head = clients.stream().mapToLong(Demo::head).min().orElseThrow();
         var histories = clients.stream().map(client -> History.of(client, head)).toList();
-        payments(run.payments().acceptedLedgers(), settled, histories);
+        payments(run.payments().acceptedLedgers(), run.payments().count().submitted(), settled, histories);
         histories(histories, head);
         certificates(clients, histories, head);
         report.figure("ledgers closed", head, "");
     }
 
-    private void payments(Map<Hash, Long> accepted, boolean settled, List<History> histories) {
-        report.check("every accepted payment is in a ledger", settled && !accepted.containsValue(-1L), accepted.size() + " accepted");
+    private void payments(Map<Hash, Long> accepted, int submitted, boolean settled, List<History> histories) {
+        report.check("every accepted payment is in a ledger", settled && !accepted.containsValue(-1L), accepted.size() + " accepted of " + submitted + " submitted");
         var applications = histories.stream().map(History::applications).toList();
         long wrong = accepted.keySet().stream()
                 .filter(id -> applications.stream().anyMatch(times -> times.getOrDefault(id, 0) != 1))

@@ -111,6 +111,11 @@ public final class Payments {
         return overdue;
     }
 
+    /** How many are neither in a ledger nor refused. */
+    synchronized long open() {
+        return byId.values().stream().filter(payment -> payment.ledger < 0).count();
+    }
+
     public synchronized Count count() {
         int rejected = rejections.values().stream().mapToInt(Integer::intValue).sum();
         return new Count(submitted, accepted, applied, failed, rejected);

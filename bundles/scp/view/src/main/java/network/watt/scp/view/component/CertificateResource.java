@@ -10,22 +10,20 @@ import network.watt.gateway.api.Request;
 import network.watt.gateway.api.Resource;
 import network.watt.ledger.access.Ledgers;
 import network.watt.scp.view.CertificateView;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** GET /ledgers/{ledger}/certificate. */
 @Component(service = Resource.class)
 public final class CertificateResource implements Resource {
 
-    private final Application application;
-    private final Ledgers ledgers;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Application application;
 
-    @Activate
-    public CertificateResource(@Reference Application application, @Reference Ledgers ledgers) {
-        this.application = application;
-        this.ledgers = ledgers;
-    }
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Ledgers ledgers;
 
     @Override
     public String method() {
@@ -44,9 +42,10 @@ public final class CertificateResource implements Resource {
 
     @Override
     public CompletionStage<Answer> handle(Request request) {
+        var certificates = Optional.ofNullable(application);
         return CompletableFuture.completedStage(CertificateView.certificate(
                 request.parameter("ledger").orElse(""),
-                application::certificate,
-                Optional.of(ledgers.network().prefix())));
+                ledger -> certificates.flatMap(open -> open.certificate(ledger)),
+                Optional.ofNullable(ledgers).map(open -> open.network().prefix())));
     }
 }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.itests.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import network.watt.cli.Failure;
+import network.watt.platform.types.Amount;
+import network.watt.platform.types.Bytes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One node that closes ledgers alone, and what it refuses. */
+class OneNodeIT {
+
+    private static Network network;
+
+    @BeforeAll
+    static void start() {
+        network = Network.of(1, "one-node");
+        network.start(1);
+        network.awaitReady(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        network.close();
+    }
+
+    @Test
+    void shouldCloseLedgersAlone() {
+        network.pay(1, "alice", Amount.watt(2));
+        assertThat(network.balance(1, "alice")).isEqualTo("2");
+    }
+
+    @Test
+    void shouldRefuseGarbageWithAStableCode() {
+        var reply = network.client(1).submit(Bytes.fromHex("deadbeef")).join();
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.errorCode()).isEqualTo("transaction.malformed");
+    }
+
+    @Test
+    void shouldRefuseASecondStartInTheSameDirectory() {
+        assertThatThrownBy(() -> network.start(1)).isInstanceOf(Failure.class).hasMessageContaining("already running");
+    }
+
+    @Test
+    void shouldListenOnTwoPortsOnly() throws IOException {
+        long pid = network.devnet().process(network.node(1)).running().orElseThrow().pid();
+        assertThat(listeningPorts(pid)).hasSize(2);
+    }
+
+    /** The local ports on which a process listens, from the inodes of its sockets. */
+    private static Set<String> listeningPorts(long pid) throws IOException {
+        var inodes = new HashSet<String>();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            for (var descriptor : descriptors.toList()) {
+                var target = Files.isSymbolicLink(descriptor) ? Files.readSymbolicLink(descriptor).toString() : "";
+                if (target.startsWith("socket:[")) {
+                    inodes.add(target.substring("socket:[".length(), target.length() - 1));
+                }
+            }
+        }
+        var ports = new HashSet<String>();
+        for (var table : new String[] {"tcp", "tcp6"}) {
+            for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/net/" + table))) {
+                var fields = line.strip().split("\\s+");
+                if (fields[3].equals("0A") && inodes.contains(fields[9])) {
+                    ports.add(fields[1].substring(fields[1].indexOf(':') + 1));
+                }
+            }
+        }
+        return ports;
+    }
+}
