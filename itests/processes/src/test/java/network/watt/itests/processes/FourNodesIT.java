@@ -41,8 +41,15 @@ class FourNodesIT {
             network.awaitApplied(number, id);
             assertThat(network.balance(number, "alice")).isEqualTo("12.5");
         });
-        long ledger = network.client(1).get("/transactions/" + id.hex()).body().path("ledger").asLong();
-        assertThat(network.numbers().mapToObj(number -> network.hash(number, ledger)).distinct()).hasSize(1);
+        long ledger = network.client(1)
+                .get("/transactions/" + id.hex())
+                .body()
+                .path("ledger")
+                .asLong();
+        assertThat(network.numbers()
+                        .mapToObj(number -> network.hash(number, ledger))
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class Network implements AutoCloseable {
 
     /** {@code count} nodes with keys and a genesis, none started. */
     static Network of(int count, String name) {
-        var devnet = new Devnet(Distribution.current(), Path.of(System.getProperty("watt.work")).resolve(name));
+        var devnet = new Devnet(
+                Distribution.current(), Path.of(System.getProperty("watt.work")).resolve(name));
         devnet.delete();
         devnet.create(count);
         return new Network(devnet);
@@ -55,7 +56,8 @@ final class Network implements AutoCloseable {
     }
 
     void kill(int... numbers) {
-        Arrays.stream(numbers).parallel().forEach(number -> devnet.process(node(number)).kill());
+        Arrays.stream(numbers).parallel().forEach(number -> devnet.process(node(number))
+                .kill());
     }
 
     void awaitReady(int... numbers) {
@@ -76,16 +78,26 @@ final class Network implements AutoCloseable {
     }
 
     void awaitHead(int number, long ledger) {
-        Awaitility.await("ledger " + ledger + " at node " + number).atMost(PATIENCE).until(() -> head(number) >= ledger);
+        Awaitility.await("ledger " + ledger + " at node " + number)
+                .atMost(PATIENCE)
+                .until(() -> head(number) >= ledger);
     }
 
     /** Pays from the rich account and waits until node {@code number} has applied it. @return the transaction's id */
     Hash pay(int number, String to, Amount amount) {
         var root = Devnet.wallet(Devnet.ROOT);
-        long sequence = client(number).get("/accounts/" + address(root)).body().path("sequence").asLong();
+        long sequence = client(number)
+                .get("/accounts/" + address(root))
+                .body()
+                .path("sequence")
+                .asLong();
         var networkId = devnet.genesis().networkId();
         var signed = root.pay(
-                networkId, sequence + 1, Amount.ZERO, Bytes.EMPTY, List.of(new Payment(Devnet.wallet(to).account(), amount)));
+                networkId,
+                sequence + 1,
+                Amount.ZERO,
+                Bytes.EMPTY,
+                List.of(new Payment(Devnet.wallet(to).account(), amount)));
         var reply = client(number).submit(signed.toXdr()).join();
         if (!reply.ok()) {
             throw new AssertionError("refused: " + reply.body());
@@ -96,12 +108,22 @@ final class Network implements AutoCloseable {
     }
 
     void awaitApplied(int number, Hash id) {
-        Awaitility.await("transaction " + id + " at node " + number).atMost(PATIENCE).until(() -> client(number)
-                .get("/transactions/" + id.hex()).body().path("status").asText().equals("applied"));
+        Awaitility.await("transaction " + id + " at node " + number)
+                .atMost(PATIENCE)
+                .until(() -> client(number)
+                        .get("/transactions/" + id.hex())
+                        .body()
+                        .path("status")
+                        .asText()
+                        .equals("applied"));
     }
 
     String balance(int number, String name) {
-        return client(number).get("/accounts/" + address(Devnet.wallet(name))).body().path("balance").asText();
+        return client(number)
+                .get("/accounts/" + address(Devnet.wallet(name)))
+                .body()
+                .path("balance")
+                .asText();
     }
 
     static String address(Wallet wallet) {

@@ -54,7 +54,11 @@ class OneNodeIT {
 
     @Test
     void shouldListenOnTwoPortsOnly() throws IOException {
-        long pid = network.devnet().process(network.node(1)).running().orElseThrow().pid();
+        long pid = network.devnet()
+                .process(network.node(1))
+                .running()
+                .orElseThrow()
+                .pid();
         assertThat(listeningPorts(pid)).hasSize(2);
     }
 
@@ -63,7 +67,9 @@ class OneNodeIT {
         var inodes = new HashSet<String>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             for (var descriptor : descriptors.toList()) {
-                var target = Files.isSymbolicLink(descriptor) ? Files.readSymbolicLink(descriptor).toString() : "";
+                var target = Files.isSymbolicLink(descriptor)
+                        ? Files.readSymbolicLink(descriptor).toString()
+                        : "";
                 if (target.startsWith("socket:[")) {
                     inodes.add(target.substring("socket:[".length(), target.length() - 1));
                 }

@@ -3,8 +3,8 @@ package network.watt.consensus.api;
 
 import java.util.List;
 import java.util.Map;
-import org.osgi.annotation.versioning.ProviderType;
 import network.watt.platform.types.NodeId;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** How this node takes part in consensus, for views and health. Any thread. */
 @ProviderType
@@ -26,8 +26,16 @@ public interface ConsensusStatus {
      * @param counters frames and seals by what became of them, ordered by name
      */
     record Report(
-            NodeId self, Phase phase, String reason, String sentence, long head, long highestSeen, long lastCloseMs,
-            List<NodeId> connected, EngineStatus engine, Map<String, Long> counters) {}
+            NodeId self,
+            Phase phase,
+            String reason,
+            String sentence,
+            long head,
+            long highestSeen,
+            long lastCloseMs,
+            List<NodeId> connected,
+            EngineStatus engine,
+            Map<String, Long> counters) {}
 
     /** What a node does. */
     enum Phase {

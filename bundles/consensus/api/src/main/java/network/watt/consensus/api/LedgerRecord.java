@@ -22,11 +22,15 @@ public record LedgerRecord(long ledger, Bytes value, Bytes set, Bytes header) im
     private static final int MAX_HEADER = 64 * 1024;
 
     public static LedgerRecord decode(XdrReader in) throws XdrException {
-        return new LedgerRecord(in.readUnsignedHyper(), in.readOpaque(MAX_VALUE), in.readOpaque(MAX_SET), in.readOpaque(MAX_HEADER));
+        return new LedgerRecord(
+                in.readUnsignedHyper(), in.readOpaque(MAX_VALUE), in.readOpaque(MAX_SET), in.readOpaque(MAX_HEADER));
     }
 
     @Override
     public void encode(XdrWriter out) {
-        out.writeUnsignedHyper(ledger).writeOpaque(value, MAX_VALUE).writeOpaque(set, MAX_SET).writeOpaque(header, MAX_HEADER);
+        out.writeUnsignedHyper(ledger)
+                .writeOpaque(value, MAX_VALUE)
+                .writeOpaque(set, MAX_SET)
+                .writeOpaque(header, MAX_HEADER);
     }
 }

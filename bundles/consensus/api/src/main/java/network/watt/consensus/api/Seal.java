@@ -21,7 +21,13 @@ public record Seal(NodeId node, long ledger, Hash headerHash, Bytes signature) i
 
     /** What a seal signs: XDR(networkId, "SEAL", recovery domain, ledger, header hash). */
     public static Bytes signedBytes(Hash networkId, Hash recoveryDomain, long ledger, Hash headerHash) {
-        return new XdrWriter().write(networkId).writeInt(TAG).write(recoveryDomain).writeUnsignedHyper(ledger).write(headerHash).toBytes();
+        return new XdrWriter()
+                .write(networkId)
+                .writeInt(TAG)
+                .write(recoveryDomain)
+                .writeUnsignedHyper(ledger)
+                .write(headerHash)
+                .toBytes();
     }
 
     public static Seal decode(XdrReader in) throws XdrException {

@@ -15,4 +15,9 @@ import network.watt.platform.types.Hash;
  * @param validator whether this node votes; otherwise it follows silently
  */
 public record StartContext(
-        long slot, Hash previousHeaderHash, Bytes previousValue, Bytes params, Bytes localSettings, boolean validator) {}
+        long slot,
+        Hash previousHeaderHash,
+        Bytes previousValue,
+        Bytes params,
+        Bytes localSettings,
+        boolean validator) {}

@@ -35,7 +35,8 @@ final class Answers {
     void getItem(NodeId peer, Bytes payload) {
         try {
             var key = XdrReader.read(payload, ItemKey::decode);
-            var content = key.kind() == ItemKey.Kind.SET ? around.application().set(key.hash()) : items.find(key.hash());
+            var content =
+                    key.kind() == ItemKey.Kind.SET ? around.application().set(key.hash()) : items.find(key.hash());
             if (content.isPresent() && itemBytes.take(peer, content.get().size(), around.nowMs())) {
                 around.overlay().send(peer, Channel.ITEM, new Item(key.kind(), content.get()).toXdr());
             } else {
@@ -73,12 +74,14 @@ final class Answers {
             long head = around.tip().head().ledger();
             if (!ledgers.take(peer, request.count(), around.nowMs())) {
                 around.counters().count("ledgers.too-often");
-                around.overlay().send(peer, Channel.LEDGER, LedgerReply.none(head).toXdr());
+                around.overlay()
+                        .send(peer, Channel.LEDGER, LedgerReply.none(head).toXdr());
                 return;
             }
-            around.environment().work(
-                    () -> batch(request, head),
-                    replies -> replies.forEach(reply -> around.overlay().send(peer, Channel.LEDGER, reply)));
+            around.environment()
+                    .work(
+                            () -> batch(request, head),
+                            replies -> replies.forEach(reply -> around.overlay().send(peer, Channel.LEDGER, reply)));
         } catch (XdrException malformed) {
             around.overlay().drop(peer, "malformed-request");
         }

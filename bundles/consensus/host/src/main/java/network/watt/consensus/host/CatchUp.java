@@ -91,7 +91,9 @@ final class CatchUp {
     /** Peers that spoke of later slots first; each time another one. */
     private Optional<NodeId> nextPeer() {
         var peers = around.overlay().peers().stream().map(Peer::id).toList();
-        var ahead = peers.stream().filter(peer -> heard.slotOf(peer) > around.tip().slot()).toList();
+        var ahead = peers.stream()
+                .filter(peer -> heard.slotOf(peer) > around.tip().slot())
+                .toList();
         var candidates = ahead.isEmpty() ? peers : ahead;
         return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(rotation++ % candidates.size()));
     }
@@ -129,7 +131,8 @@ final class CatchUp {
         var asked = ask.orElseThrow();
         ask = Optional.empty();
         var tip = around.tip();
-        var chain = LedgerBatch.chain(tip.head(), stillOpen(List.copyOf(asked.replies.values())), around.application(), sealing.book());
+        var chain = LedgerBatch.chain(
+                tip.head(), stillOpen(List.copyOf(asked.replies.values())), around.application(), sealing.book());
         if (chain.isEmpty()) {
             around.counters().count(asked.replies.isEmpty() ? "ledgers.none" : "ledgers.unchained");
             return;
@@ -137,15 +140,17 @@ final class CatchUp {
         judging = true;
         var rule = tip.seat().rule();
         var recovery = tip.head().recoveryDomain();
-        around.environment().work(
-                () -> LedgerBatch.certified(chain, rule, seal -> sealing.isGenuine(seal, recovery)),
-                good -> judged(asked.peer, good));
+        around.environment()
+                .work(
+                        () -> LedgerBatch.certified(chain, rule, seal -> sealing.isGenuine(seal, recovery)),
+                        good -> judged(asked.peer, good));
     }
 
     /** Without those that we closed ourselves in the meantime. */
     private List<LedgerReply> stillOpen(List<LedgerReply> replies) {
         return replies.stream()
-                .dropWhile(reply -> reply.record().orElseThrow().ledger() < around.tip().slot())
+                .dropWhile(reply ->
+                        reply.record().orElseThrow().ledger() < around.tip().slot())
                 .toList();
     }
 
@@ -161,7 +166,8 @@ final class CatchUp {
     }
 
     private void replayNext() {
-        while (!replaying.isEmpty() && replaying.peek().record().ledger() < around.tip().slot()) {
+        while (!replaying.isEmpty()
+                && replaying.peek().record().ledger() < around.tip().slot()) {
             replaying.remove();
         }
         if (replaying.isEmpty() || closer.isBusy()) {
@@ -193,7 +199,8 @@ final class CatchUp {
         failedWith.add(peer);
         if (around.tip().seat().rule().isBlockedBy(failedWith)) {
             listener.cannotFollow("ledger " + ledger.record().ledger() + " as certified by the network cannot be"
-                    + " reproduced by this node, though " + failedWith.size() + " members sent the same: it stopped at ledger "
+                    + " reproduced by this node, though " + failedWith.size()
+                    + " members sent the same: it stopped at ledger "
                     + around.tip().head().ledger() + " rather than fork; compare the node's release with the others'");
         } else {
             listener.replayed(around.tip().head(), true);

@@ -39,7 +39,8 @@ final class Closer {
 
     private void begin() {
         if (busy) {
-            throw new IllegalStateException("two ledgers are being closed at once above " + around.tip().head().ledger());
+            throw new IllegalStateException("two ledgers are being closed at once above "
+                    + around.tip().head().ledger());
         }
         busy = true;
     }

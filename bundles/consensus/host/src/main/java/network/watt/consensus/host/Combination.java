@@ -30,7 +30,8 @@ final class Combination {
                 .toList();
         var all = allHash(ordered);
         var best = ordered.stream()
-                .max(Comparator.<AgreedValue>comparingLong(v -> weight.apply(v.setHash()).orElse(-1))
+                .max(Comparator.<AgreedValue>comparingLong(
+                                v -> weight.apply(v.setHash()).orElse(-1))
                         .thenComparing(v -> xor(v.setHash(), all))
                         .thenComparingLong(AgreedValue::closeTimeMs)
                         .thenComparing(AgreedValue::toXdr))

@@ -63,8 +63,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         answers = new Answers(around, flow.items(), flow.log(), sealing.book());
         progress = new Progress(around, flow.speaker());
         transactions = new TransactionRelay(around);
-        status = new PublishedStatus(report(Standing.STARTING, List.of(),
-                new EngineStatus("", around.tip().slot(), "", "", List.of(), -1)));
+        status = new PublishedStatus(report(
+                Standing.STARTING, List.of(), new EngineStatus("", around.tip().slot(), "", "", List.of(), -1)));
     }
 
     /**
@@ -222,7 +222,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             return halted.get();
         }
         if (catchUp.isActive()) {
-            return Standing.catchingUp(around.tip().head().ledger(), heard.convincing(around.tip().seat()) - 1);
+            return Standing.catchingUp(
+                    around.tip().head().ledger(), heard.convincing(around.tip().seat()) - 1);
         }
         return progress.isStuck() ? progress.stuck() : Standing.TRACKING;
     }

@@ -24,9 +24,10 @@ final class EngineOpener {
         var row = head.engine();
         var engines = find(row).orElseGet(() -> {
             modules.require(row.digests().get(0));
-            return find(row).orElseThrow(() -> new IllegalStateException(
-                    "the bundle " + row.digests().get(0) + " holds no consensus engine; ledger " + head.ledger()
-                            + " names it as the engine of the next"));
+            return find(row)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the bundle " + row.digests().get(0) + " holds no consensus engine; ledger " + head.ledger()
+                                    + " names it as the engine of the next"));
         });
         var start = new StartContext(
                 head.ledger() + 1,

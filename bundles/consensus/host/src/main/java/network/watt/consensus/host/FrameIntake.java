@@ -114,9 +114,10 @@ final class FrameIntake {
                 frame.slot(),
                 frame.message());
         var verifier = around.environment().verifier();
-        around.environment().work(
-                () -> verifier.verify(frame.sender().key(), signed, frame.signature()),
-                good -> verified(peer, payload, frame, good));
+        around.environment()
+                .work(
+                        () -> verifier.verify(frame.sender().key(), signed, frame.signature()),
+                        good -> verified(peer, payload, frame, good));
     }
 
     private void verified(NodeId peer, Bytes payload, ConsensusFrame frame, boolean good) {

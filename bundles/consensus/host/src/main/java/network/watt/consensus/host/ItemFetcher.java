@@ -84,7 +84,8 @@ final class ItemFetcher {
     }
 
     private void pump() {
-        long inFlight = searches.values().stream().filter(search -> search.inFlight).count();
+        long inFlight =
+                searches.values().stream().filter(search -> search.inFlight).count();
         for (var entry : searches.entrySet()) {
             if (inFlight >= MAX_IN_FLIGHT) {
                 return;

@@ -75,7 +75,8 @@ final class LedgerBatch {
 
     private static Optional<Certificate> certificate(Link link, CertificateRule rule, Predicate<Seal> isGenuine) {
         var seals = link.seals().stream()
-                .filter(seal -> seal.ledger() == link.record().ledger() && seal.headerHash().equals(link.headerHash()))
+                .filter(seal -> seal.ledger() == link.record().ledger()
+                        && seal.headerHash().equals(link.headerHash()))
                 .filter(seal -> rule.members().contains(seal.node()))
                 .filter(isGenuine)
                 .toList();

@@ -60,14 +60,18 @@ final class Progress {
     /** Tells a peer our latest words and asks for its own. */
     void greet(NodeId peer) {
         speaker.repeat(peer);
-        around.overlay().send(peer, Channel.GET_STATE, new StateRequest(around.tip().slot()).toXdr());
+        around.overlay()
+                .send(peer, Channel.GET_STATE, new StateRequest(around.tip().slot()).toXdr());
     }
 
     /** The members that are connected, and ourselves if we are one, by identity. */
     List<NodeId> connected() {
         var members = around.tip().seat().rule().members();
         var here = new TreeSet<NodeId>();
-        around.overlay().peers().stream().map(Peer::id).filter(members::contains).forEach(here::add);
+        around.overlay().peers().stream()
+                .map(Peer::id)
+                .filter(members::contains)
+                .forEach(here::add);
         if (members.contains(around.self())) {
             here.add(around.self());
         }
@@ -79,14 +83,20 @@ final class Progress {
         var rule = around.tip().seat().rule();
         var connected = connected();
         if (rule.isCertifiedBy(new TreeSet<>(connected))) {
-            var summary = around.tip().seat().engine().status(around.tip().slot()).summary();
-            return new Standing(Phase.STUCK, "no-agreement",
+            var summary =
+                    around.tip().seat().engine().status(around.tip().slot()).summary();
+            return new Standing(
+                    Phase.STUCK,
+                    "no-agreement",
                     "Slot " + around.tip().slot() + " is not agreed although a quorum is connected: " + summary);
         }
         var missing = new ArrayList<>(new TreeSet<>(rule.members()));
         missing.removeAll(connected);
-        return new Standing(Phase.STUCK, "quorum-missing",
-                "Too few nodes of the quorum are connected to agree on slot " + around.tip().slot() + "; not connected: "
-                        + missing + ". Start them, or check their addresses in the peer list.");
+        return new Standing(
+                Phase.STUCK,
+                "quorum-missing",
+                "Too few nodes of the quorum are connected to agree on slot "
+                        + around.tip().slot() + "; not connected: " + missing
+                        + ". Start them, or check their addresses in the peer list.");
     }
 }

@@ -52,8 +52,8 @@ public record QuorumDocument(int threshold, List<NodeId> validators, List<Quorum
                     .readTree(json);
         } catch (JsonProcessingException malformed) {
             var at = malformed.getLocation();
-            throw new IllegalArgumentException("the quorum set is not JSON" + (at == null ? "" : ", line " + at.getLineNr())
-                    + ": " + malformed.getOriginalMessage());
+            throw new IllegalArgumentException("the quorum set is not JSON"
+                    + (at == null ? "" : ", line " + at.getLineNr()) + ": " + malformed.getOriginalMessage());
         }
         var document = read(tree, prefix, 0);
         document.requireDistinct();
@@ -62,7 +62,8 @@ public record QuorumDocument(int threshold, List<NodeId> validators, List<Quorum
 
     private static QuorumDocument read(JsonNode set, AddressPrefix prefix, int depth) {
         if (!set.isObject()) {
-            throw new IllegalArgumentException("a quorum set is a JSON object with threshold, validators and innerSets");
+            throw new IllegalArgumentException(
+                    "a quorum set is a JSON object with threshold, validators and innerSets");
         }
         if (depth > MAX_DEPTH) {
             throw new IllegalArgumentException("quorum sets nest at most " + MAX_DEPTH + " deep");
@@ -71,7 +72,8 @@ public record QuorumDocument(int threshold, List<NodeId> validators, List<Quorum
         set.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(FIELDS);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("a quorum set has no field " + unknown + "; it has threshold, validators, innerSets");
+            throw new IllegalArgumentException(
+                    "a quorum set has no field " + unknown + "; it has threshold, validators, innerSets");
         }
         var validators = new ArrayList<NodeId>();
         for (var validator : list(set, "validators")) {

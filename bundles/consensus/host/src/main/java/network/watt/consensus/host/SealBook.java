@@ -51,7 +51,9 @@ final class SealBook {
 
     /** The seals of a ledger with that header, by ascending node. */
     List<Seal> of(long ledger, Hash header) {
-        return of(ledger).stream().filter(seal -> seal.headerHash().equals(header)).toList();
+        return of(ledger).stream()
+                .filter(seal -> seal.headerHash().equals(header))
+                .toList();
     }
 
     /** Who sealed a ledger with another header. */

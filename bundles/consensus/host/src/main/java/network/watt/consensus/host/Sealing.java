@@ -67,7 +67,8 @@ final class Sealing {
         var earlier = votes.seal(head.ledger());
         if (earlier.isPresent() && !earlier.get().headerHash().equals(head.headerHash())) {
             diverged.accept("ledger " + head.ledger() + " was closed as " + head.headerHash()
-                    + ", but before a restart this node sealed it as " + earlier.get().headerHash()
+                    + ", but before a restart this node sealed it as "
+                    + earlier.get().headerHash()
                     + ": rebuild the state from the journal, or restore the node from a peer");
             return;
         }
@@ -82,7 +83,11 @@ final class Sealing {
     private Seal sign(Head head) {
         var signed = Seal.signedBytes(
                 around.application().networkId(), head.recoveryDomain(), head.ledger(), head.headerHash());
-        return new Seal(around.self(), head.ledger(), head.headerHash(), around.environment().signer().sign(signed));
+        return new Seal(
+                around.self(),
+                head.ledger(),
+                head.headerHash(),
+                around.environment().signer().sign(signed));
     }
 
     void receive(NodeId peer, Bytes payload) {
@@ -114,7 +119,8 @@ final class Sealing {
 
     /** Whether the signature is good. Any thread. */
     boolean isGenuine(Seal seal, Hash recoveryDomain) {
-        var signed = Seal.signedBytes(around.application().networkId(), recoveryDomain, seal.ledger(), seal.headerHash());
+        var signed =
+                Seal.signedBytes(around.application().networkId(), recoveryDomain, seal.ledger(), seal.headerHash());
         return around.environment().verifier().verify(seal.node().key(), signed, seal.signature());
     }
 
@@ -148,9 +154,10 @@ final class Sealing {
                     .map(Seal::headerHash)
                     .distinct()
                     .toList();
-            diverged.accept("ledger " + ledger + " was closed here as " + ours + ", but " + others.size()
-                    + " nodes of the quorum sealed it as " + theirs
-                    + ": this node stopped rather than fork; compare the headers' state root, results root and table hash");
+            diverged.accept(
+                    "ledger " + ledger + " was closed here as " + ours + ", but " + others.size()
+                            + " nodes of the quorum sealed it as " + theirs
+                            + ": this node stopped rather than fork; compare the headers' state root, results root and table hash");
         }
     }
 

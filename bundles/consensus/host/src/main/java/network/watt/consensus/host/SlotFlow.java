@@ -73,7 +73,8 @@ final class SlotFlow {
             if (!kept.set()) {
                 items.put(kept.content());
             } else if (!around.application().offerSet(kept.content())) {
-                throw new IllegalStateException("a transaction set kept with a vote is unreadable; the votes are damaged");
+                throw new IllegalStateException(
+                        "a transaction set kept with a vote is unreadable; the votes are damaged");
             }
         }
     }
@@ -124,8 +125,12 @@ final class SlotFlow {
     private boolean isRestorable() {
         var engine = around.tip().seat().engine();
         var needed = new ArrayList<FrameGate.Waiting>();
-        restoring.forEach(frame -> needed.add(new FrameGate.Waiting(around.self(), engine.references(frame.message()))));
-        return needed.stream().filter(waiting -> !gate.isReady(waiting, values)).findAny().isEmpty();
+        restoring.forEach(
+                frame -> needed.add(new FrameGate.Waiting(around.self(), engine.references(frame.message()))));
+        return needed.stream()
+                .filter(waiting -> !gate.isReady(waiting, values))
+                .findAny()
+                .isEmpty();
     }
 
     private void propose(AgreedValue value) {
@@ -191,7 +196,8 @@ final class SlotFlow {
             return;
         }
         var value = Values.decoded(decided.get())
-                .orElseThrow(() -> new IllegalStateException("the engine agreed on what is no value: " + decided.get()));
+                .orElseThrow(
+                        () -> new IllegalStateException("the engine agreed on what is no value: " + decided.get()));
         if (around.application().set(value.setHash()).isEmpty()) {
             fetcher.want(new ItemKey(ItemKey.Kind.SET, value.setHash()), around.self());
             return;

@@ -41,7 +41,9 @@ final class SlotMachine implements EngineDriver {
     void propose(AgreedValue value) {
         values.trust(value);
         var tip = around.tip();
-        perform(tip.seat().engine().propose(tip.slot(), value.toXdr(), tip.head().value()));
+        perform(tip.seat()
+                .engine()
+                .propose(tip.slot(), value.toXdr(), tip.head().value()));
     }
 
     void restore(List<ConsensusFrame> own) {
@@ -58,11 +60,14 @@ final class SlotMachine implements EngineDriver {
         for (var effect : effects) {
             if (effect instanceof Effect.Send send) {
                 speaker.say(send.slot(), send.kind(), send.message());
-            } else if (effect instanceof Effect.Arm arm && arm.slot() == around.tip().slot()) {
+            } else if (effect instanceof Effect.Arm arm
+                    && arm.slot() == around.tip().slot()) {
                 timers.arm(arm.timer(), arm.delayMs(), () -> expired(arm));
-            } else if (effect instanceof Effect.Disarm disarm && disarm.slot() == around.tip().slot()) {
+            } else if (effect instanceof Effect.Disarm disarm
+                    && disarm.slot() == around.tip().slot()) {
                 timers.disarm(disarm.timer());
-            } else if (effect instanceof Effect.Finalized done && done.slot() == around.tip().slot()) {
+            } else if (effect instanceof Effect.Finalized done
+                    && done.slot() == around.tip().slot()) {
                 finalized.accept(done.value());
             }
         }

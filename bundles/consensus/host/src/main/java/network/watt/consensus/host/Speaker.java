@@ -36,7 +36,9 @@ final class Speaker {
         var signature = around.environment().signer().sign(signed);
         var frame = new ConsensusFrame(seat.digest(), slot, around.self(), message, signature);
         var payload = frame.toXdr();
-        votes.save(new VoteStore.Vote(seat.digest(), slot, kind, payload), attachments(seat.engine().references(message)));
+        votes.save(
+                new VoteStore.Vote(seat.digest(), slot, kind, payload),
+                attachments(seat.engine().references(message)));
         log.add(frame, seat.engine());
         around.counters().count("frame.sent");
         around.overlay().flood(Channel.CONSENSUS, payload);
@@ -44,9 +46,12 @@ final class Speaker {
 
     private List<VoteStore.Attachment> attachments(References refers) {
         var all = new ArrayList<VoteStore.Attachment>();
-        refers.items().stream().sorted().flatMap(hash -> items.find(hash).stream())
+        refers.items().stream()
+                .sorted()
+                .flatMap(hash -> items.find(hash).stream())
                 .forEach(item -> all.add(new VoteStore.Attachment(false, item)));
-        refers.values().stream().sorted()
+        refers.values().stream()
+                .sorted()
                 .flatMap(value -> Values.decoded(value).stream())
                 .map(value -> value.setHash())
                 .distinct()
@@ -65,7 +70,8 @@ final class Speaker {
                 frames.add(frame);
                 log.add(frame, seat.engine());
             } catch (XdrException broken) {
-                throw new IllegalStateException("a stored vote for slot " + slot + " is unreadable: " + broken.getMessage());
+                throw new IllegalStateException(
+                        "a stored vote for slot " + slot + " is unreadable: " + broken.getMessage());
             }
         }
         return frames;

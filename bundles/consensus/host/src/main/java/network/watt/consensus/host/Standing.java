@@ -10,6 +10,7 @@ record Standing(Phase phase, String reason, String sentence) {
     static final Standing TRACKING = new Standing(Phase.TRACKING, "", "The node closes ledgers with the others.");
 
     static Standing catchingUp(long head, long target) {
-        return new Standing(Phase.CATCHING_UP, "behind", "The node has ledger " + head + " and fetches up to " + target + ".");
+        return new Standing(
+                Phase.CATCHING_UP, "behind", "The node has ledger " + head + " and fetches up to " + target + ".");
     }
 }

@@ -112,19 +112,23 @@ final class Values {
                 setIsGood |= good.setHash().equals(value.setHash()) && good.closeTimeMs() == value.closeTimeMs();
             }
         }
-        return setIsGood && steps.containsAll(value.steps()) ? Validation.FULLY_VALIDATED : Validation.STRUCTURALLY_VALID;
+        return setIsGood && steps.containsAll(value.steps())
+                ? Validation.FULLY_VALIDATED
+                : Validation.STRUCTURALLY_VALID;
     }
 
     Optional<Bytes> extractValid(long slot, Bytes value) {
         return slot == around.tip().slot()
                 ? fitting(value)
-                        .flatMap(agreed -> around.application().extractValid(around.tip().head(), agreed))
+                        .flatMap(agreed ->
+                                around.application().extractValid(around.tip().head(), agreed))
                         .map(AgreedValue::toXdr)
                 : Optional.empty();
     }
 
     Bytes combine(SortedSet<Bytes> candidates) {
-        var values = candidates.stream().flatMap(value -> decoded(value).stream()).toList();
+        var values =
+                candidates.stream().flatMap(value -> decoded(value).stream()).toList();
         return Combination.of(values, around.application()::weight).toXdr();
     }
 

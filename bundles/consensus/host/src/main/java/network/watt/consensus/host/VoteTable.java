@@ -22,14 +22,16 @@ public final class VoteTable {
     /** Throws {@link IllegalStateException} if the vote must not be kept. */
     public void checkVote(VoteStore.Vote vote) {
         if (vote.slot() < floor) {
-            throw new IllegalStateException("slot " + vote.slot() + " is below " + floor + ", where votes were forgotten");
+            throw new IllegalStateException(
+                    "slot " + vote.slot() + " is below " + floor + ", where votes were forgotten");
         }
     }
 
     /** Throws {@link IllegalStateException} if the seal must not be kept. */
     public void checkSeal(Seal seal) {
         if (seal.ledger() < floor) {
-            throw new IllegalStateException("ledger " + seal.ledger() + " is below " + floor + ", where seals were forgotten");
+            throw new IllegalStateException(
+                    "ledger " + seal.ledger() + " is below " + floor + ", where seals were forgotten");
         }
         var earlier = seals.get(seal.ledger());
         if (earlier != null && !earlier.headerHash().equals(seal.headerHash())) {
@@ -43,7 +45,9 @@ public final class VoteTable {
         var key = new Key(vote.engine(), vote.slot(), vote.kind());
         votes.remove(key);
         votes.put(key, vote);
-        referred.forEach(a -> attachments.computeIfAbsent(vote.slot(), s -> new LinkedHashMap<>()).put(a, true));
+        referred.forEach(a -> attachments
+                .computeIfAbsent(vote.slot(), s -> new LinkedHashMap<>())
+                .put(a, true));
     }
 
     public void put(Seal seal) {

@@ -25,7 +25,11 @@ class CombinationTest {
     }
 
     private static AgreedValue value(String set, long closeTimeMs, String... steps) {
-        return new AgreedValue(Hash.ZERO, set(set), closeTimeMs, List.of(steps).stream().map(Bytes::utf8).toList());
+        return new AgreedValue(
+                Hash.ZERO,
+                set(set),
+                closeTimeMs,
+                List.of(steps).stream().map(Bytes::utf8).toList());
     }
 
     @Test
@@ -63,15 +67,19 @@ class CombinationTest {
 
     @Test
     void shouldUniteStepsInOrderAndWithinTheLimit() {
-        var combined = Combination.of(List.of(value("a", 1, "x", "z"), value("a", 1, "w", "x")), h -> OptionalLong.of(1));
+        var combined =
+                Combination.of(List.of(value("a", 1, "x", "z"), value("a", 1, "w", "x")), h -> OptionalLong.of(1));
         assertThat(combined.steps()).extracting(Bytes::utf8).containsExactly("w", "x", "z");
-        var many = IntStream.range(10, 10 + AgreedValue.MAX_STEPS).mapToObj(i -> "s" + i).toArray(String[]::new);
+        var many = IntStream.range(10, 10 + AgreedValue.MAX_STEPS)
+                .mapToObj(i -> "s" + i)
+                .toArray(String[]::new);
         var full = Combination.of(List.of(value("a", 1, many), value("a", 1, "a", "b")), h -> OptionalLong.of(1));
         assertThat(full.steps()).hasSize(AgreedValue.MAX_STEPS).isSorted();
     }
 
     @Test
     void shouldRefuseToCombineNothing() {
-        assertThatThrownBy(() -> Combination.of(List.of(), h -> OptionalLong.of(1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Combination.of(List.of(), h -> OptionalLong.of(1)))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -29,7 +29,9 @@ class ConsensusHostTest {
         for (long ledger = 1; ledger <= upTo; ledger++) {
             var expected = net.nodes.get(0).disk.records.get(ledger);
             for (var node : net.nodes) {
-                assertThat(node.disk.records.get(ledger)).as("ledger %d of %s", ledger, node.id).isEqualTo(expected);
+                assertThat(node.disk.records.get(ledger))
+                        .as("ledger %d of %s", ledger, node.id)
+                        .isEqualTo(expected);
             }
         }
     }
@@ -60,8 +62,10 @@ class ConsensusHostTest {
             assertThat(certificate.seals()).hasSize(4);
             for (var seal : certificate.seals()) {
                 var signed = Seal.signedBytes(FakeLedger.NETWORK, Hash.ZERO, 4, seal.headerHash());
-                assertThat(node.verify(seal.node().key(), signed, seal.signature())).isTrue();
-                assertThat(seal.headerHash()).isEqualTo(Sha256.hash(node.disk.records.get(4L).header()));
+                assertThat(node.verify(seal.node().key(), signed, seal.signature()))
+                        .isTrue();
+                assertThat(seal.headerHash())
+                        .isEqualTo(Sha256.hash(node.disk.records.get(4L).header()));
             }
             assertThat(node.ledger.certificatesStored).isLessThan(3 * 7);
         }
@@ -72,9 +76,13 @@ class ConsensusHostTest {
         var net = new HostNetwork(4, 3);
         var violations = new ArrayList<HostNetwork.Message>();
         net.lets = message -> {
-            if (message.channel() == Channel.CONSENSUS && frame(message.payload()).sender().equals(message.from())) {
+            if (message.channel() == Channel.CONSENSUS
+                    && frame(message.payload()).sender().equals(message.from())) {
                 var frame = frame(message.payload());
-                var sender = net.nodes.stream().filter(n -> n.id.equals(message.from())).findFirst().orElseThrow();
+                var sender = net.nodes.stream()
+                        .filter(n -> n.id.equals(message.from()))
+                        .findFirst()
+                        .orElseThrow();
                 boolean kept = sender.votes.votes(frame.engine(), frame.slot()).stream()
                         .anyMatch(vote -> vote.frame().equals(message.payload()));
                 if (!kept) {
@@ -101,7 +109,8 @@ class ConsensusHostTest {
         var net = new HostNetwork(4, 3).startAll();
         net.runUntilAllAt(130, 5 * MINUTE);
         var late = net.add(9, false).start();
-        assertThat(net.time.runUntil(() -> late.ledger.head().ledger() >= 133, MINUTE)).isTrue();
+        assertThat(net.time.runUntil(() -> late.ledger.head().ledger() >= 133, MINUTE))
+                .isTrue();
         assertSameHeaders(net, 133);
         assertThat(late.ledger.certificate(100)).isPresent();
         assertThat(late.host.report().counters()).containsKey("ledgers.replayed");
@@ -117,7 +126,8 @@ class ConsensusHostTest {
         var report = net.nodes.get(0).host.report();
         assertThat(report.phase()).isEqualTo(Phase.STUCK);
         assertThat(report.reason()).isEqualTo("quorum-missing");
-        assertThat(report.sentence()).contains(net.nodes.get(2).id.toString(), net.nodes.get(3).id.toString());
+        assertThat(report.sentence())
+                .contains(net.nodes.get(2).id.toString(), net.nodes.get(3).id.toString());
         long stuckAt = report.head();
         net.nodes.get(2).start();
         net.nodes.get(3).start();
@@ -135,7 +145,9 @@ class ConsensusHostTest {
                 || kind(frame(message.payload()).message()) == 0;
         net.time.advance(4000);
         assertThat(net.nodes).allMatch(node -> node.ledger.head().ledger() == 4);
-        var echoes = net.nodes.stream().map(node -> node.votes.votes(FakeLedger.ENGINE, 5)).toList();
+        var echoes = net.nodes.stream()
+                .map(node -> node.votes.votes(FakeLedger.ENGINE, 5))
+                .toList();
         assertThat(echoes).allMatch(votes -> !votes.isEmpty());
         net.nodes.forEach(HostNetwork.Node::crash);
         net.lets = message -> true;
@@ -153,7 +165,8 @@ class ConsensusHostTest {
         }
         // They decided what they had voted for, not something proposed anew.
         var voted = frame(echoes.get(0).get(echoes.get(0).size() - 1).frame()).message();
-        assertThat(voted.hex()).contains(net.nodes.get(0).disk.records.get(5L).value().hex());
+        assertThat(voted.hex())
+                .contains(net.nodes.get(0).disk.records.get(5L).value().hex());
     }
 
     private static int kind(Bytes message) {
@@ -182,7 +195,8 @@ class ConsensusHostTest {
     void shouldRepeatItselfWhenASlotIsStuckThoughAllStayConnected() {
         var net = new HostNetwork(4, 3).startAll();
         net.runUntilAllAt(3, MINUTE);
-        net.lets = message -> message.channel() != Channel.CONSENSUS || frame(message.payload()).slot() != 5;
+        net.lets = message -> message.channel() != Channel.CONSENSUS
+                || frame(message.payload()).slot() != 5;
         net.time.advance(4_000);
         assertThat(net.nodes).allMatch(node -> node.ledger.head().ledger() == 4);
         net.lets = message -> true;
@@ -200,7 +214,10 @@ class ConsensusHostTest {
         var report = odd.host.report();
         assertThat(report.phase()).isEqualTo(Phase.HALTED);
         assertThat(report.reason()).isEqualTo("diverged");
-        assertThat(report.sentence()).contains("ledger " + report.head(), odd.ledger.head().headerHash().hex());
+        assertThat(report.sentence())
+                .contains(
+                        "ledger " + report.head(),
+                        odd.ledger.head().headerHash().hex());
         long stopped = odd.ledger.head().ledger();
         net.time.advance(10_000);
         assertThat(odd.ledger.head().ledger()).isEqualTo(stopped);
@@ -223,7 +240,8 @@ class ConsensusHostTest {
         node.start();
         net.time.advance(5000);
         assertThat(node.host.report().phase()).isEqualTo(Phase.HALTED);
-        assertThat(node.host.report().sentence()).contains("ledger 3", kept.headerHash().hex());
+        assertThat(node.host.report().sentence())
+                .contains("ledger 3", kept.headerHash().hex());
         assertThat(node.votes.seal(3)).contains(kept);
         assertThat(node.ledger.head().ledger()).isEqualTo(3);
     }
@@ -243,11 +261,18 @@ class ConsensusHostTest {
         send(victim, peer, Channel.CONSENSUS, bad.toXdr());
         send(victim, peer, Channel.CONSENSUS, signed(peer, 1, message).toXdr());
         send(victim, peer, Channel.SEAL, Bytes.utf8("no seal"));
-        send(victim, peer, Channel.GET_LEDGERS, new XdrWriter().writeUnsignedHyper(0).writeInt(5000).toBytes());
+        send(
+                victim,
+                peer,
+                Channel.GET_LEDGERS,
+                new XdrWriter().writeUnsignedHyper(0).writeInt(5000).toBytes());
         net.time.advance(600);
         var counters = victim.host.report().counters();
-        assertThat(counters).containsKeys("frame.malformed", "frame.stranger", "frame.bad-signature", "frame.late", "seal.malformed");
-        assertThat(victim.drops).containsExactlyInAnyOrder("malformed-frame", "bad-signature", "malformed-seal", "malformed-request");
+        assertThat(counters)
+                .containsKeys(
+                        "frame.malformed", "frame.stranger", "frame.bad-signature", "frame.late", "seal.malformed");
+        assertThat(victim.drops)
+                .containsExactlyInAnyOrder("malformed-frame", "bad-signature", "malformed-seal", "malformed-request");
         assertThat(net.runUntilAllAt(slot + 3, MINUTE)).isTrue();
     }
 

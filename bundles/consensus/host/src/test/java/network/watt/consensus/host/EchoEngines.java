@@ -67,7 +67,11 @@ final class EchoEngines implements ConsensusEngines {
         }
 
         Bytes bytes() {
-            return new XdrWriter().writeInt(kind).write(item).writeOpaque(value, 100_000).toBytes();
+            return new XdrWriter()
+                    .writeInt(kind)
+                    .write(item)
+                    .writeOpaque(value, 100_000)
+                    .toBytes();
         }
     }
 

@@ -64,7 +64,8 @@ final class FakeLedger implements Application {
 
     private static Head headOf(LedgerRecord record) {
         var value = Values.decoded(record.value()).orElseThrow();
-        return new Head(record.ledger(), Sha256.hash(record.header()), record.value(), value.closeTimeMs(), row(), Hash.ZERO);
+        return new Head(
+                record.ledger(), Sha256.hash(record.header()), record.value(), value.closeTimeMs(), row(), Hash.ZERO);
     }
 
     private <T> CompletionStage<T> later(Supplier<T> work) {
@@ -156,7 +157,8 @@ final class FakeLedger implements Application {
 
     @Override
     public CompletionStage<Optional<Head>> replay(LedgerRecord record) {
-        return later(() -> record.header().equals(header(record.value())) ? Optional.of(apply(record)) : Optional.empty());
+        return later(
+                () -> record.header().equals(header(record.value())) ? Optional.of(apply(record)) : Optional.empty());
     }
 
     @Override

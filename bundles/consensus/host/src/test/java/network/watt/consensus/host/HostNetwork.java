@@ -35,6 +35,7 @@ final class HostNetwork {
     final List<Message> traffic = new ArrayList<>();
     /** Which messages travel at all. */
     Predicate<Message> lets = message -> true;
+
     private final Map<NodeId, Node> byId = new TreeMap<>();
     private final int threshold;
 
@@ -60,7 +61,8 @@ final class HostNetwork {
     }
 
     boolean runUntilAllAt(long ledger, long limitMs) {
-        return time.runUntil(() -> nodes.stream().allMatch(node -> node.ledger.head().ledger() >= ledger), limitMs);
+        return time.runUntil(
+                () -> nodes.stream().allMatch(node -> node.ledger.head().ledger() >= ledger), limitMs);
     }
 
     static NodeId id(int number) {
@@ -125,7 +127,9 @@ final class HostNetwork {
         }
 
         private List<Node> live() {
-            return byId.values().stream().filter(other -> other != this && other.isLive()).toList();
+            return byId.values().stream()
+                    .filter(other -> other != this && other.isLive())
+                    .toList();
         }
 
         @Override
@@ -173,7 +177,9 @@ final class HostNetwork {
 
         @Override
         public List<Peer> peers() {
-            return live().stream().map(other -> new Peer(other.id, "", true, 0, 0, 0, 0, 0, 0)).toList();
+            return live().stream()
+                    .map(other -> new Peer(other.id, "", true, 0, 0, 0, 0, 0, 0))
+                    .toList();
         }
 
         @Override

@@ -26,7 +26,8 @@ class QuorumDocumentTest {
 
     @Test
     void shouldReadNestedSets() {
-        var document = parse("{'threshold': 2, 'validators': [$A], 'innerSets': [{'threshold': 1, 'validators': [$B]}]}");
+        var document =
+                parse("{'threshold': 2, 'validators': [$A], 'innerSets': [{'threshold': 1, 'validators': [$B]}]}");
         assertThat(document)
                 .isEqualTo(new QuorumDocument(2, List.of(A), List.of(new QuorumDocument(1, List.of(B), List.of()))));
         assertThat(document.nodes()).containsExactly(A, B);
@@ -40,19 +41,22 @@ class QuorumDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{'threshold': 1                                          | not JSON",
-        "[]                                                       | a JSON object",
-        "{'threshold': 1, 'validators': [$A], 'innersets': []}    | no field [innersets]",
-        "{'threshold': 2, 'validators': [$A]}                     | from 1 to 1",
-        "{'threshold': 0, 'validators': [$A]}                     | from 1 to 1",
-        "{'threshold': 'x', 'validators': [$A]}                   | must be a number",
-        "{'validators': [$A]}                                     | must be a number",
-        "{'threshold': 1, 'validators': $A}                       | must be a list",
-        "{'threshold': 1, 'validators': ['watt1']}                | address",
-        "{'threshold': 2, 'validators': [$A, $A]}                 | twice",
-        "{'threshold': 1, 'threshold': 1, 'validators': [$A]}     | not JSON",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'threshold': 1                                          | not JSON",
+                "[]                                                       | a JSON object",
+                "{'threshold': 1, 'validators': [$A], 'innersets': []}    | no field [innersets]",
+                "{'threshold': 2, 'validators': [$A]}                     | from 1 to 1",
+                "{'threshold': 0, 'validators': [$A]}                     | from 1 to 1",
+                "{'threshold': 'x', 'validators': [$A]}                   | must be a number",
+                "{'validators': [$A]}                                     | must be a number",
+                "{'threshold': 1, 'validators': $A}                       | must be a list",
+                "{'threshold': 1, 'validators': ['watt1']}                | address",
+                "{'threshold': 2, 'validators': [$A, $A]}                 | twice",
+                "{'threshold': 1, 'threshold': 1, 'validators': [$A]}     | not JSON",
+            })
     void shouldSayInOneSentenceWhatIsWrong(String json, String reason) {
         assertThatThrownBy(() -> parse(json))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -27,14 +27,16 @@ class WireTest {
     void shouldEncodeAFrame() throws XdrException {
         var frame = new ConsensusFrame(ENGINE, 7, NODE, Bytes.fromHex("abcdef"), SIGNATURE);
         assertThat(frame.toXdr().hex())
-                .isEqualTo("11".repeat(32) + "0000000000000007" + "22".repeat(32) + "00000003abcdef00" + "33".repeat(64));
+                .isEqualTo(
+                        "11".repeat(32) + "0000000000000007" + "22".repeat(32) + "00000003abcdef00" + "33".repeat(64));
         assertThat(ConsensusFrame.decode(frame.toXdr())).isEqualTo(frame);
     }
 
     @Test
     void shouldSeparateNetworksEnginesSlotsAndRecoveriesInWhatIsSigned() {
         var network = new Hash(Bytes.fromHex("44".repeat(32)));
-        assertThat(ConsensusFrame.signedBytes(network, Hash.ZERO, ENGINE, 7, Bytes.fromHex("abcdef")).hex())
+        assertThat(ConsensusFrame.signedBytes(network, Hash.ZERO, ENGINE, 7, Bytes.fromHex("abcdef"))
+                        .hex())
                 .isEqualTo("44".repeat(32) + "00000001" + "00".repeat(32) + "11".repeat(32) + "0000000000000007"
                         + "00000003abcdef00");
     }

@@ -60,9 +60,8 @@ final class SoloEngine implements ConsensusEngine {
     }
 
     private List<Effect> decide(long slot, Optional<Bytes> value) {
-        boolean acceptable = isOpen(slot)
-                && value.isPresent()
-                && driver.validate(slot, value.get()) != Validation.INVALID;
+        boolean acceptable =
+                isOpen(slot) && value.isPresent() && driver.validate(slot, value.get()) != Validation.INVALID;
         if (!acceptable) {
             return List.of();
         }
@@ -85,9 +84,13 @@ final class SoloEngine implements ConsensusEngine {
             return List.of();
         }
         // The first word stands, whatever is judged of it now: others may have closed it.
-        var value = ownMessages.stream().map(SoloEngine::value).flatMap(Optional::stream).findFirst();
+        var value = ownMessages.stream()
+                .map(SoloEngine::value)
+                .flatMap(Optional::stream)
+                .findFirst();
         value.ifPresent(decided -> decisions.put(slot, decided));
-        return value.<List<Effect>>map(decided -> List.of(new Effect.Finalized(slot, decided))).orElse(List.of());
+        return value.<List<Effect>>map(decided -> List.of(new Effect.Finalized(slot, decided)))
+                .orElse(List.of());
     }
 
     private static Optional<Bytes> value(Bytes message) {
@@ -100,7 +103,9 @@ final class SoloEngine implements ConsensusEngine {
 
     @Override
     public References references(Bytes message) {
-        return value(message).map(value -> new References(Set.of(), Set.of(value))).orElse(References.NONE);
+        return value(message)
+                .map(value -> new References(Set.of(), Set.of(value)))
+                .orElse(References.NONE);
     }
 
     /** There is one word a slot, so a second one of the same sender tells nothing. */
@@ -127,8 +132,7 @@ final class SoloEngine implements ConsensusEngine {
                 ? "agreed"
                 : closes ? "waiting for our own next proposal" : "waiting for the word of the closing " + closer;
         var node = new NodeStatus(closer, decided ? "agree" : "missing", decided ? "decided" : "nothing heard");
-        return new EngineStatus(
-                SoloEngines.NAME, slot, decided ? "externalized" : "open", summary, List.of(node), 1);
+        return new EngineStatus(SoloEngines.NAME, slot, decided ? "externalized" : "open", summary, List.of(node), 1);
     }
 
     @Override

@@ -73,14 +73,16 @@ class SoloEngineTest {
     void shouldNotCloseAnywhereElse() {
         assertThat(engine(OTHER).propose(5, X, Bytes.EMPTY)).isEmpty();
         var follower = new StartContext(5, Hash.ZERO, Bytes.EMPTY, CLOSER.key(), Bytes.EMPTY, false);
-        assertThat(new SoloEngines().open(new Driver(CLOSER), follower).propose(5, X, Bytes.EMPTY)).isEmpty();
+        assertThat(new SoloEngines().open(new Driver(CLOSER), follower).propose(5, X, Bytes.EMPTY))
+                .isEmpty();
     }
 
     @Test
     void shouldFollowTheFirstWordOfTheClosingNodeOnly() {
         var engine = engine(OTHER);
         assertThat(engine.receive(5, OTHER, X_MESSAGE)).isEmpty();
-        assertThat(engine.receive(5, new NodeId(Bytes.fromHex("03".repeat(32))), X_MESSAGE)).isEmpty();
+        assertThat(engine.receive(5, new NodeId(Bytes.fromHex("03".repeat(32))), X_MESSAGE))
+                .isEmpty();
         assertThat(engine.receive(5, CLOSER, BAD_MESSAGE)).isEmpty();
         assertThat(engine.receive(5, CLOSER, X_MESSAGE)).containsExactly(new Effect.Finalized(5, X));
         assertThat(engine.receive(5, CLOSER, Bytes.fromHex("0000000179000000"))).isEmpty();

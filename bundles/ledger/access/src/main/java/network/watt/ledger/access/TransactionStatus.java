@@ -14,5 +14,6 @@ public sealed interface TransactionStatus {
     record Pending(SignedTransaction transaction) implements TransactionStatus {}
 
     /** A closed ledger includes it. @param index its place in the order of application */
-    record Included(long ledger, int index, SignedTransaction transaction, TransactionResult result) implements TransactionStatus {}
+    record Included(long ledger, int index, SignedTransaction transaction, TransactionResult result)
+            implements TransactionStatus {}
 }

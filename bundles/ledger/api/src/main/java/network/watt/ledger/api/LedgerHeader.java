@@ -86,7 +86,11 @@ public record LedgerHeader(
 
     @Override
     public void encode(XdrWriter out) {
-        out.writeInt(FORMAT).writeUnsignedHyper(ledger).write(previousHash).write(setHash).writeUnsignedHyper(closeTimeMs);
+        out.writeInt(FORMAT)
+                .writeUnsignedHyper(ledger)
+                .write(previousHash)
+                .write(setHash)
+                .writeUnsignedHyper(closeTimeMs);
         out.writeInt(steps.size());
         steps.forEach(step -> out.writeOpaque(step, MAX_STEP_BYTES));
         out.write(stateRoot).write(resultsRoot).write(tableHash).write(coins);

@@ -17,7 +17,8 @@ import network.watt.platform.types.XdrWriter;
  * @param supply coins that may ever exist
  */
 public record LedgerParameters(
-        long closeIntervalMs, int operationLimit, int setLimitBytes, long dayLedgers, Amount supply) implements XdrEncodable {
+        long closeIntervalMs, int operationLimit, int setLimitBytes, long dayLedgers, Amount supply)
+        implements XdrEncodable {
 
     /** The largest transaction set any parameters may allow, in bytes. */
     public static final int MAX_SET_BYTES = 4 * 1024 * 1024;
@@ -38,11 +39,16 @@ public record LedgerParameters(
     }
 
     public static LedgerParameters decode(XdrReader in) throws XdrException {
-        return new LedgerParameters(in.readUnsignedHyper(), in.readInt(), in.readInt(), in.readUnsignedHyper(), Amount.decode(in));
+        return new LedgerParameters(
+                in.readUnsignedHyper(), in.readInt(), in.readInt(), in.readUnsignedHyper(), Amount.decode(in));
     }
 
     @Override
     public void encode(XdrWriter out) {
-        out.writeUnsignedHyper(closeIntervalMs).writeInt(operationLimit).writeInt(setLimitBytes).writeUnsignedHyper(dayLedgers).write(supply);
+        out.writeUnsignedHyper(closeIntervalMs)
+                .writeInt(operationLimit)
+                .writeInt(setLimitBytes)
+                .writeUnsignedHyper(dayLedgers)
+                .write(supply);
     }
 }

@@ -56,7 +56,9 @@ public record TableRow(
 
     @Override
     public void encode(XdrWriter out) {
-        out.writeString(area, Operation.MAX_AREA_BYTES).writeString(module, MAX_NAME_BYTES).writeString(version, MAX_NAME_BYTES);
+        out.writeString(area, Operation.MAX_AREA_BYTES)
+                .writeString(module, MAX_NAME_BYTES)
+                .writeString(version, MAX_NAME_BYTES);
         out.write(digest).write(paramsHash).writeUnsignedHyper(since);
         out.writeList(libraries, MAX_DIGESTS).writeList(equivalents, MAX_DIGESTS);
     }

@@ -15,7 +15,8 @@ import network.watt.platform.types.XdrWriter;
  * @param code {@link #OK}, or the stable code of the operation that failed, such as {@code payments.underfunded}
  * @param failedOperation the index of the operation that failed; -1 when none did
  */
-public record TransactionResult(Hash transaction, Amount fee, String code, int failedOperation) implements XdrEncodable {
+public record TransactionResult(Hash transaction, Amount fee, String code, int failedOperation)
+        implements XdrEncodable {
 
     public static final String OK = "ok";
 

@@ -30,7 +30,9 @@ public record TransactionSet(Hash previousHeaderHash, List<SignedTransaction> tr
 
     /** How many operations the transactions have together. */
     public int operationCount() {
-        return transactions.stream().mapToInt(signed -> signed.transaction().operations().size()).sum();
+        return transactions.stream()
+                .mapToInt(signed -> signed.transaction().operations().size())
+                .sum();
     }
 
     public static TransactionSet decode(Bytes encoded) throws XdrException {

@@ -98,10 +98,12 @@ final class AddressBook {
 
     /** A connection with {@code node} that had lasted is gone: its addresses are good, whoever had dialled. */
     void lost(NodeId node, long nowMs) {
-        entries.values().stream().filter(entry -> entry.node.filter(node::equals).isPresent()).forEach(entry -> {
-            entry.failures = 0;
-            entry.nextDialMs = Math.min(entry.nextDialMs, nowMs + waitMs(0));
-        });
+        entries.values().stream()
+                .filter(entry -> entry.node.filter(node::equals).isPresent())
+                .forEach(entry -> {
+                    entry.failures = 0;
+                    entry.nextDialMs = Math.min(entry.nextDialMs, nowMs + waitMs(0));
+                });
     }
 
     int size() {

@@ -41,7 +41,8 @@ final class Dialler {
 
     /** Dials what is due. */
     void dial(Mesh mesh, Connector connector) {
-        int outbound = mesh.outboundCount() + (int) dialling.stream().filter(a -> !mesh.dialled(a)).count();
+        int outbound = mesh.outboundCount()
+                + (int) dialling.stream().filter(a -> !mesh.dialled(a)).count();
         int wanted = Math.min(settings.outboundTarget() - outbound, settings.maxPeers() - mesh.count());
         for (var address : book.due(nowMs.getAsLong(), Math.max(0, wanted), mesh::isConnected)) {
             dialling.add(address);

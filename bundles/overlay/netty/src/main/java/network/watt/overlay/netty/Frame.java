@@ -49,8 +49,6 @@ record Frame(int code, Bytes payload) {
     ByteBuf encoded() {
         var bytes = new byte[sizeBytes()];
         payload.copyTo(bytes, HEADER_BYTES);
-        return Unpooled.wrappedBuffer(bytes)
-                .setInt(0, 1 + payload.size())
-                .setByte(LENGTH_BYTES, code);
+        return Unpooled.wrappedBuffer(bytes).setInt(0, 1 + payload.size()).setByte(LENGTH_BYTES, code);
     }
 }

@@ -36,8 +36,7 @@ final class Handshake extends SimpleChannelInboundHandler<Frame> {
      * @param dialled the address we dialled, empty on an accepted connection
      * @param whenOver run once, when HELLO has come or the connection is refused or gone
      */
-    Handshake(
-            LocalNode local, Mesh mesh, OverlaySettings settings, Optional<PeerAddress> dialled, Runnable whenOver) {
+    Handshake(LocalNode local, Mesh mesh, OverlaySettings settings, Optional<PeerAddress> dialled, Runnable whenOver) {
         this.local = local;
         this.mesh = mesh;
         this.settings = settings;

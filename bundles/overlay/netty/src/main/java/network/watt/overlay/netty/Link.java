@@ -156,7 +156,8 @@ final class Link extends SimpleChannelInboundHandler<Frame> {
             lastPausedNanos = now;
         }
         // While we do not read, the peer cannot be blamed for silence.
-        long lastHeardNanos = Math.max(lastPausedNanos, channel.pipeline().get(Meter.class).lastReadNanos());
+        long lastHeardNanos =
+                Math.max(lastPausedNanos, channel.pipeline().get(Meter.class).lastReadNanos());
         if (now - lastHeardNanos > TimeUnit.MILLISECONDS.toNanos(deadlines.idleMs())) {
             drop(DropReason.SILENT.word());
         } else if (outbox.oldestNanos() > straggler || arrivingNanos() > straggler) {

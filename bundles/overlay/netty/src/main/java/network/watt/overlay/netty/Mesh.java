@@ -82,14 +82,16 @@ final class Mesh {
 
     /** Whether a connection that we opened by dialling {@code address} is a peer's. */
     boolean dialled(PeerAddress address) {
-        return links.values().stream().anyMatch(link -> link.dialled().filter(address::equals).isPresent());
+        return links.values().stream()
+                .anyMatch(link -> link.dialled().filter(address::equals).isPresent());
     }
 
     void flood(Channel channel, Bytes payload) {
         var key = Floodgate.key(channel, payload);
         execute(() -> {
             var frame = new Frame(channel.code(), payload);
-            floodgate.targets(key, links.keySet()).forEach(peer -> links.get(peer).send(frame));
+            floodgate.targets(key, links.keySet()).forEach(peer -> links.get(peer)
+                    .send(frame));
         });
     }
 

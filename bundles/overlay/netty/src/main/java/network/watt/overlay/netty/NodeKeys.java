@@ -38,11 +38,13 @@ final class NodeKeys extends X509ExtendedKeyManager {
         requireNonNull(identity);
         try {
             var encoded = new ByteArrayInputStream(identity.certificate().getEncoded());
-            certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(encoded);
+            certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(encoded);
             privateKey = identity.privateKey() instanceof EdECPrivateKey
                     ? identity.privateKey()
                     : KeyFactory.getInstance("Ed25519")
-                            .generatePrivate(new PKCS8EncodedKeySpec(identity.privateKey().getEncoded()));
+                            .generatePrivate(new PKCS8EncodedKeySpec(
+                                    identity.privateKey().getEncoded()));
             if (!NodeCertificate.idOf(certificate).equals(identity.id())) {
                 throw new IllegalArgumentException("the certificate belongs to another node than " + identity.id());
             }

@@ -60,10 +60,11 @@ public record OverlaySettings(
 
     private static InetAddress address(Keys keys) {
         var text = keys.text("address", "0.0.0.0");
-        return literal(text).orElseThrow(() -> Keys.refused(
-                "address",
-                text,
-                "not an IP address; set 0.0.0.0 to listen everywhere, 127.0.0.1 for this machine only"));
+        return literal(text)
+                .orElseThrow(() -> Keys.refused(
+                        "address",
+                        text,
+                        "not an IP address; set 0.0.0.0 to listen everywhere, 127.0.0.1 for this machine only"));
     }
 
     private static Optional<InetAddress> literal(String text) {

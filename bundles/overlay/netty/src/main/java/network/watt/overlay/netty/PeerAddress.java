@@ -40,7 +40,9 @@ public record PeerAddress(String host, int port) implements XdrEncodable {
         int colon = text.lastIndexOf(':');
         var host = colon < 0 ? "" : text.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        if (colon < 1 || !bracketed && host.indexOf(':') >= 0 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
+        if (colon < 1
+                || !bracketed && host.indexOf(':') >= 0
+                || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
             throw new IllegalArgumentException("not host:port: '" + text + "'");
         }
         return new PeerAddress(

@@ -85,7 +85,8 @@ final class Sockets implements Dialler.Connector {
         if (!bound.isSuccess()) {
             throw new UncheckedIOException(
                     "cannot listen on port = " + settings.port() + " of address = "
-                            + settings.address().getHostAddress() + " (" + bound.cause().getMessage()
+                            + settings.address().getHostAddress() + " ("
+                            + bound.cause().getMessage()
                             + "); free the port or set another one, 0 for any",
                     new IOException(bound.cause()));
         }

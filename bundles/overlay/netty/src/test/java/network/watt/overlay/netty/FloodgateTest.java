@@ -105,7 +105,8 @@ class FloodgateTest {
             } else {
                 var holders = have.computeIfAbsent(hash, h -> new HashSet<>());
                 assertThat(gate.targets(hash, peers))
-                        .isEqualTo(peers.stream().filter(p -> !holders.contains(p)).toList());
+                        .isEqualTo(
+                                peers.stream().filter(p -> !holders.contains(p)).toList());
                 holders.addAll(peers);
             }
         }

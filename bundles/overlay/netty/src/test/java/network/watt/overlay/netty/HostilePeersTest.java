@@ -47,8 +47,8 @@ class HostilePeersTest {
     }
 
     private static void awaitDrop(TestNode node, String reason) {
-        eventually()
-                .untilAsserted(() -> assertThat(node.overlay.drops()).anyMatch(drop -> drop.reason().equals(reason)));
+        eventually().untilAsserted(() -> assertThat(node.overlay.drops())
+                .anyMatch(drop -> drop.reason().equals(reason)));
     }
 
     private static RawPeer authenticated(TestNode node) throws IOException, GeneralSecurityException {
@@ -107,7 +107,10 @@ class HostilePeersTest {
     void shouldDropAHandshakeThatIsNone() throws IOException {
         var node = node(Map.of());
         assertDropped(
-                node, RawPeer.plain(node).bytes((byte) 22, (byte) 3, (byte) 3, (byte) 0, (byte) 4).bytes(new byte[4]),
+                node,
+                RawPeer.plain(node)
+                        .bytes((byte) 22, (byte) 3, (byte) 3, (byte) 0, (byte) 4)
+                        .bytes(new byte[4]),
                 "unauthenticated");
     }
 
@@ -126,24 +129,20 @@ class HostilePeersTest {
     @Test
     void shouldDropWhoSpeaksBeforeHello() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
-        assertDropped(
-                node, authenticated(node).frame(Channel.SEAL.code(), Bytes.EMPTY), "malformed");
+        assertDropped(node, authenticated(node).frame(Channel.SEAL.code(), Bytes.EMPTY), "malformed");
     }
 
     @Test
     void shouldDropAMalformedHello() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
-        assertDropped(
-                node, authenticated(node).frame(Frame.HELLO, Bytes.owned(new byte[5])), "malformed");
+        assertDropped(node, authenticated(node).frame(Frame.HELLO, Bytes.owned(new byte[5])), "malformed");
     }
 
     @Test
     void shouldDropAnotherNetworkAndVersion() throws IOException, GeneralSecurityException {
         var node = node(Map.of());
-        assertDropped(
-                node, authenticated(node).hello(Hello.VERSION, Hash.ZERO), "wrong-network");
-        assertDropped(
-                node, authenticated(node).hello(Hello.VERSION + 1, TestNode.NETWORK), "wrong-version");
+        assertDropped(node, authenticated(node).hello(Hello.VERSION, Hash.ZERO), "wrong-network");
+        assertDropped(node, authenticated(node).hello(Hello.VERSION + 1, TestNode.NETWORK), "wrong-version");
     }
 
     @Test
@@ -178,7 +177,8 @@ class HostilePeersTest {
     @Test
     void shouldDropAPeerThatNeverFinishesAFrame() throws IOException, GeneralSecurityException {
         var node = node(Map.of("straggler_ms", "300", "idle_ms", "20000"));
-        assertDropped(node, RawPeer.greeted(node).header(1000, Channel.SEAL.code()).bytes((byte) 0), "slow");
+        assertDropped(
+                node, RawPeer.greeted(node).header(1000, Channel.SEAL.code()).bytes((byte) 0), "slow");
     }
 
     @Test
@@ -257,7 +257,9 @@ class HostilePeersTest {
             }
         });
         eventually().until(() -> node.overlay.peers().get(0).messagesIn() >= 20);
-        eventually().during(Duration.ofMillis(300)).until(() -> node.overlay.peers().get(0).messagesIn() <= 25);
+        eventually()
+                .during(Duration.ofMillis(300))
+                .until(() -> node.overlay.peers().get(0).messagesIn() <= 25);
         assertThat(writing).isNotDone();
         gate.countDown();
         eventually().until(() -> node.messages.size() == count);
@@ -292,7 +294,9 @@ class HostilePeersTest {
     void shouldKeepServingHonestPeersUnderAThousandIdleConnections() throws IOException {
         var node = node(Map.of());
         var honest = node(Map.of("peers", node.address()));
-        eventually().until(() -> honest.overlay.peers().size() == 1 && node.overlay.peers().size() == 1);
+        eventually()
+                .until(() -> honest.overlay.peers().size() == 1
+                        && node.overlay.peers().size() == 1);
         for (int i = 0; i < 1000; i++) {
             opened(RawPeer.plain(node));
             if (i % 100 == 0) {

@@ -49,11 +49,14 @@ class NettyOverlayTest {
     }
 
     private TestNode dialling(TestNode... targets) {
-        return node(Map.of("peers", List.of(targets).stream().map(TestNode::address).collect(Collectors.joining(","))));
+        return node(
+                Map.of("peers", List.of(targets).stream().map(TestNode::address).collect(Collectors.joining(","))));
     }
 
     private static void awaitConnected(TestNode one, TestNode other) {
-        eventually().until(() -> one.peerIds().contains(other.id()) && other.peerIds().contains(one.id()));
+        eventually()
+                .until(() ->
+                        one.peerIds().contains(other.id()) && other.peerIds().contains(one.id()));
     }
 
     @Test
@@ -110,7 +113,8 @@ class NettyOverlayTest {
     @ValueSource(longs = {1, 2, 3})
     void shouldConnectFourNodesInAnyStartOrderAndFloodToAllOnce(long seed) {
         var ports = IntStream.range(0, 4).map(i -> TestNode.freePort()).toArray();
-        var everybody = IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        var everybody =
+                IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         var order = new ArrayList<>(List.of(0, 1, 2, 3));
         Collections.shuffle(order, new Random(seed));
         order.forEach(i -> node(Map.of("port", Integer.toString(ports[i]), "peers", everybody)));
@@ -121,7 +125,8 @@ class NettyOverlayTest {
         // Each node gets the 15 that it did not send itself.
         eventually().until(() -> nodes.stream().allMatch(node -> node.messages.size() >= 15));
         eventually().during(Duration.ofMillis(200)).until(() -> nodes.stream()
-                .allMatch(node -> node.messages.size() == 15 && Set.copyOf(node.payloads()).size() == 15));
+                .allMatch(node -> node.messages.size() == 15
+                        && Set.copyOf(node.payloads()).size() == 15));
         assertThat(nodes).allSatisfy(node -> assertThat(node.drops("self")).isPositive());
     }
 
@@ -152,8 +157,10 @@ class NettyOverlayTest {
     void shouldKeepOneOfTwoConnectionsDialledAtOnce() {
         var ports = List.of(TestNode.freePort(), TestNode.freePort());
         for (int i = 0; i < 2; i++) {
-            nodes.add(new TestNode(Identities.fresh(), TestNode.NETWORK, Map.of(
-                    "port", ports.get(i).toString(), "peers", "127.0.0.1:" + ports.get(1 - i))));
+            nodes.add(new TestNode(
+                    Identities.fresh(),
+                    TestNode.NETWORK,
+                    Map.of("port", ports.get(i).toString(), "peers", "127.0.0.1:" + ports.get(1 - i))));
         }
         var starts = nodes.stream().map(node -> new Thread(node::start)).toList();
         starts.forEach(Thread::start);
@@ -161,9 +168,12 @@ class NettyOverlayTest {
         var b = nodes.get(1);
         awaitConnected(a, b);
         // Stable: one connection, which both see from its two ends.
-        eventually().during(Duration.ofMillis(300)).until(() -> a.overlay.peers().size() == 1
-                && b.overlay.peers().size() == 1
-                && a.overlay.peers().get(0).outbound() != b.overlay.peers().get(0).outbound());
+        eventually()
+                .during(Duration.ofMillis(300))
+                .until(() -> a.overlay.peers().size() == 1
+                        && b.overlay.peers().size() == 1
+                        && a.overlay.peers().get(0).outbound()
+                                != b.overlay.peers().get(0).outbound());
         a.overlay.flood(Channel.SEAL, HI);
         eventually().until(() -> b.payloads().equals(List.of(HI)));
     }

@@ -23,7 +23,9 @@ class NodeCertificateTest {
         var id = NodeCertificate.idOf(identity.certificate());
         assertThat(id).isEqualTo(identity.id());
         // RFC 8032 §5.1.2: the point's y, little-endian, in the first 255 bits.
-        var y = ((EdECPublicKey) identity.certificate().getPublicKey()).getPoint().getY();
+        var y = ((EdECPublicKey) identity.certificate().getPublicKey())
+                .getPoint()
+                .getY();
         assertThat(id.key().at(0)).isEqualTo(y.intValue() & 0xff);
     }
 
@@ -74,8 +76,7 @@ class NodeCertificateTest {
     @Test
     void shouldNotStartWithAnIdentityThatItsCertificateDoesNotProve() {
         var keys = Identities.keys("Ed25519");
-        var certificate =
-                Identities.certificate(keys, "Ed25519", Identities.keys("Ed25519"), "CN=node");
+        var certificate = Identities.certificate(keys, "Ed25519", Identities.keys("Ed25519"), "CN=node");
         var identity = new TlsIdentity(certificate, keys.getPrivate(), TlsIdentity.nodeId(certificate));
         assertThatIllegalArgumentException().isThrownBy(() -> new NodeKeys(identity));
     }

@@ -80,7 +80,9 @@ public class PeersView implements Resource, Command {
                 .put("node", peer.id().text(prefix))
                 .put("address", peer.address())
                 .put("direction", peer.outbound() ? "out" : "in")
-                .put("connectedSince", Instant.ofEpochMilli(peer.connectedAtMs()).toString())
+                .put(
+                        "connectedSince",
+                        Instant.ofEpochMilli(peer.connectedAtMs()).toString())
                 .put("messagesIn", peer.messagesIn())
                 .put("messagesOut", peer.messagesOut())
                 .put("bytesIn", peer.bytesIn())

@@ -20,13 +20,14 @@ class PeersViewTest {
     private static final NodeId NODE = new NodeId(Bytes.fromHex("07".repeat(32)));
     private static final Peer PEER = new Peer(NODE, "127.0.0.1:30303", true, 1_000, 1, 2, 3, 4, 5);
 
-    private final FixedOverlay overlay =
-            new FixedOverlay(List.of(PEER), List.of(new Overlay.DropCount("silent", 6)));
+    private final FixedOverlay overlay = new FixedOverlay(List.of(PEER), List.of(new Overlay.DropCount("silent", 6)));
     private final PeersView view = new PeersView(overlay, AddressPrefix.TEST);
 
     @Test
     void shouldAnswerPeersAndDrops() {
-        var answer = view.handle(new Request(Map.of(), Bytes.EMPTY)).toCompletableFuture().join();
+        var answer = view.handle(new Request(Map.of(), Bytes.EMPTY))
+                .toCompletableFuture()
+                .join();
         assertThat(answer.status()).isEqualTo(200);
         var fields = answer.document().fields();
         assertThat(fields.keySet()).containsExactly("port", "connected", "peers", "drops");
@@ -51,12 +52,19 @@ class PeersViewTest {
     @Test
     void shouldShowTheSameAsATable() {
         var text = view.run(List.of()).document().toText(200);
-        assertThat(text).contains("node").contains("twattnode1").contains("silent").contains("out");
+        assertThat(text)
+                .contains("node")
+                .contains("twattnode1")
+                .contains("silent")
+                .contains("out");
     }
 
     @Test
     void shouldShowMainNetworkIdentitiesThere() {
-        var text = new PeersView(overlay, AddressPrefix.MAIN).run(List.of()).document().toText(200);
+        var text = new PeersView(overlay, AddressPrefix.MAIN)
+                .run(List.of())
+                .document()
+                .toText(200);
         assertThat(text).contains(" wattnode1");
     }
 

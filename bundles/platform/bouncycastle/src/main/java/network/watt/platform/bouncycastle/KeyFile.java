@@ -115,9 +115,12 @@ public final class KeyFile {
         return NodeCertificate.identity(seed);
     }
 
-    private static Bytes seed(Path file, KeyStore store, char[] passphrase) throws GeneralSecurityException, IOException {
+    private static Bytes seed(Path file, KeyStore store, char[] passphrase)
+            throws GeneralSecurityException, IOException {
         if (store.getKey(ALIAS, passphrase) instanceof EdECPrivateKey key
-                && key.getBytes().filter(bytes -> bytes.length == Ed25519Signer.SEED_SIZE).isPresent()) {
+                && key.getBytes()
+                        .filter(bytes -> bytes.length == Ed25519Signer.SEED_SIZE)
+                        .isPresent()) {
             return Bytes.owned(key.getBytes().orElseThrow());
         }
         throw new IOException("no Ed25519 key with the alias " + ALIAS);

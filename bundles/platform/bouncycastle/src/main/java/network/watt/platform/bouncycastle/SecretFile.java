@@ -34,7 +34,8 @@ final class SecretFile {
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("There is no " + what + " " + file + "; create it or correct the path.", e);
+            throw new IllegalArgumentException(
+                    "There is no " + what + " " + file + "; create it or correct the path.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The " + what + " " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -46,7 +47,8 @@ final class SecretFile {
         try {
             requirePrivate(directory, "directory of the " + what, DIRECTORY_MODE, "700");
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("There is no " + what + " " + file + "; create it or correct the path.", e);
+            throw new IllegalArgumentException(
+                    "There is no " + what + " " + file + "; create it or correct the path.", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The directory " + directory + " cannot be read: " + e.getMessage(), e);
         }
@@ -113,8 +115,10 @@ final class SecretFile {
         }
         excess.removeAll(allowed);
         if (!excess.isEmpty()) {
-            throw new IllegalArgumentException("The " + what + " " + path + " must be private to its owner, but has mode "
-                    + PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) + "; run: chmod " + mode + " " + path);
+            throw new IllegalArgumentException(
+                    "The " + what + " " + path + " must be private to its owner, but has mode "
+                            + PosixFilePermissions.toString(Files.getPosixFilePermissions(path)) + "; run: chmod "
+                            + mode + " " + path);
         }
     }
 }

@@ -48,7 +48,8 @@ class Ed25519Test {
         var signer = new Ed25519Signer(Bytes.fromHex(seed));
         assertThat(signer.id().key()).isEqualTo(publicKey);
         assertThat(signer.sign(Bytes.fromHex(message)).hex()).isEqualTo(signature);
-        assertThat(verifier.verify(publicKey, Bytes.fromHex(message), Bytes.fromHex(signature))).isTrue();
+        assertThat(verifier.verify(publicKey, Bytes.fromHex(message), Bytes.fromHex(signature)))
+                .isTrue();
     }
 
     /**
@@ -136,7 +137,8 @@ class Ed25519Test {
         for (var r : List.of(identity, key)) {
             for (int message = 0; message < 16; message++) {
                 var signature = Bytes.fromHex(r + "00".repeat(32));
-                assertThat(verifier.verify(Bytes.fromHex(key), Bytes.fromHex("0" + Integer.toHexString(message)), signature))
+                assertThat(verifier.verify(
+                                Bytes.fromHex(key), Bytes.fromHex("0" + Integer.toHexString(message)), signature))
                         .isFalse();
             }
         }
@@ -153,7 +155,8 @@ class Ed25519Test {
             var forged = signature.slice(0, 32).concat(littleEndian(s.add(L.multiply(BigInteger.valueOf(times)))));
             assertThat(verifier.verify(signer.id().key(), message, forged)).isFalse();
         }
-        assertThat(verifier.verify(signer.id().key(), message, signature.slice(0, 32).concat(littleEndian(L.subtract(s)))))
+        assertThat(verifier.verify(
+                        signer.id().key(), message, signature.slice(0, 32).concat(littleEndian(L.subtract(s)))))
                 .isFalse();
     }
 
@@ -213,7 +216,8 @@ class Ed25519Test {
     @Test
     void shouldKeepTheSeedOutOfLogs() {
         var seed = NodeCertificateTest.seed("alice");
-        assertThat(new Ed25519Signer(seed).toString()).doesNotContain(seed.slice(0, 4).hex());
+        assertThat(new Ed25519Signer(seed).toString())
+                .doesNotContain(seed.slice(0, 4).hex());
     }
 
     private static Bytes flipped(Bytes bytes, int bit) {

@@ -35,7 +35,8 @@ class KeyFileTest {
         var made = KeyFile.create(file, PASSPHRASE);
         var read = KeyFile.load(file, PASSPHRASE);
         assertThat(read.signer().id()).isEqualTo(made.signer().id());
-        assertThat(read.tlsIdentity().certificate()).isEqualTo(made.tlsIdentity().certificate());
+        assertThat(read.tlsIdentity().certificate())
+                .isEqualTo(made.tlsIdentity().certificate());
         var message = Bytes.utf8("hello");
         assertThat(read.signer().sign(message)).isEqualTo(made.signer().sign(message));
     }
@@ -43,7 +44,8 @@ class KeyFileTest {
     @Test
     void shouldMakeADifferentKeyEachTime() {
         var other = KeyFile.create(temp.resolve("keys").resolve("other.p12"), PASSPHRASE);
-        assertThat(KeyFile.create(file, PASSPHRASE).signer().id()).isNotEqualTo(other.signer().id());
+        assertThat(KeyFile.create(file, PASSPHRASE).signer().id())
+                .isNotEqualTo(other.signer().id());
     }
 
     @Test
@@ -58,7 +60,8 @@ class KeyFileTest {
     void shouldNotShowTheKeyInTheFile() throws IOException {
         var seed = Bytes.fromHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
         KeyFile.create(file, seed, PASSPHRASE);
-        assertThat(Bytes.owned(Files.readAllBytes(file)).hex()).doesNotContain(seed.slice(0, 8).hex());
+        assertThat(Bytes.owned(Files.readAllBytes(file)).hex())
+                .doesNotContain(seed.slice(0, 8).hex());
     }
 
     @Test

@@ -40,13 +40,15 @@ class NodeCertificateTest {
         certificate.verify(certificate.getPublicKey());
         certificate.checkValidity();
         assertThat(certificate.getSigAlgName()).isIn("Ed25519", "EdDSA");
-        assertThatThrownBy(() -> certificate.verify(bob.certificate().getPublicKey())).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> certificate.verify(bob.certificate().getPublicKey()))
+                .isInstanceOf(Exception.class);
     }
 
     @Test
     void shouldBeAFunctionOfTheKey() throws Exception {
         var again = NodeCertificate.identity(seed("alice"));
-        assertThat(again.certificate().getEncoded()).isEqualTo(alice.certificate().getEncoded());
+        assertThat(again.certificate().getEncoded())
+                .isEqualTo(alice.certificate().getEncoded());
         assertThat(again.certificate()).isNotEqualTo(bob.certificate());
     }
 
@@ -75,8 +77,8 @@ class NodeCertificateTest {
             listener.setNeedClientAuth(true);
             listener.setEnabledProtocols(new String[] {"TLSv1.3"});
             var accepted = CompletableFuture.supplyAsync(() -> accept(listener));
-            try (var socket = (SSLSocket) client.getSocketFactory()
-                    .createSocket(InetAddress.getLoopbackAddress(), listener.getLocalPort())) {
+            try (var socket = (SSLSocket)
+                    client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), listener.getLocalPort())) {
                 socket.setEnabledProtocols(new String[] {"TLSv1.3"});
                 socket.startHandshake();
                 socket.getOutputStream().write(7);

@@ -34,8 +34,8 @@ final class Anchor implements AutoCloseable {
                 StandardOpenOption.WRITE);
         if (lock() == null) {
             channel.close();
-            throw new IllegalStateException(
-                    "The store " + directory + " is in use by another node; stop that node or choose another directory.");
+            throw new IllegalStateException("The store " + directory
+                    + " is in use by another node; stop that node or choose another directory.");
         }
     }
 

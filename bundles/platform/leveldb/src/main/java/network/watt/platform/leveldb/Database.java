@@ -124,11 +124,11 @@ final class Database implements AutoCloseable {
     private long verifiedLastBatch() {
         var count = new long[2];
         var lowest = new long[] {Long.MAX_VALUE};
-        scan(new byte[] {Envelope.MARKER}, (key, sealed) -> {
+        scan(new byte[] {Envelope.MARKER}, (key, enveloped) -> {
             if (key[0] != Envelope.MARKER) {
                 return false;
             }
-            var value = Envelope.open(key, sealed).toArray();
+            var value = Envelope.open(key, enveloped).toArray();
             long number = value.length == 8 ? ByteBuffer.wrap(value).getLong() : 0;
             if (number < 1 || key.length != 5 || ByteBuffer.wrap(key, 1, 4).getInt() != number % SLOTS) {
                 throw new DamagedStoreException("the batch marker " + Bytes.copyOf(key) + " in " + folder + " is wrong");
@@ -173,8 +173,8 @@ final class Database implements AutoCloseable {
         var stored = Envelope.key(key);
         for (int attempt = 0; ; attempt++) {
             try {
-                var sealed = db.get(stored);
-                return sealed == null ? Optional.empty() : Optional.of(Envelope.open(stored, sealed));
+                var enveloped = db.get(stored);
+                return enveloped == null ? Optional.empty() : Optional.of(Envelope.open(stored, enveloped));
             } catch (RuntimeException e) {
                 requireWorthRetrying(e, attempt);
             }

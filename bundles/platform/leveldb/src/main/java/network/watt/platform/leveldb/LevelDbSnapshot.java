@@ -74,16 +74,18 @@ final class LevelDbSnapshot implements Snapshot {
         requireOpen();
         var entries = new TreeMap<Bytes, Bytes>();
         boolean more = store.present(prefix, from, CHUNK, entries);
-        NavigableMap<Bytes, Optional<Bytes>> corrections = more
-                ? replaced.subMap(from, true, entries.lastKey(), true)
-                : replaced.tailMap(from, true);
+        NavigableMap<Bytes, Optional<Bytes>> corrections =
+                more ? replaced.subMap(from, true, entries.lastKey(), true) : replaced.tailMap(from, true);
         var next = more ? Optional.of(entries.lastKey().concat(Bytes.owned(new byte[1]))) : Optional.<Bytes>empty();
         for (Map.Entry<Bytes, Optional<Bytes>> correction : corrections.entrySet()) {
             if (!correction.getKey().startsWith(prefix)) {
                 break;
             }
-            correction.getValue().ifPresentOrElse(
-                    value -> entries.put(correction.getKey(), value), () -> entries.remove(correction.getKey()));
+            correction
+                    .getValue()
+                    .ifPresentOrElse(
+                            value -> entries.put(correction.getKey(), value),
+                            () -> entries.remove(correction.getKey()));
         }
         return new Chunk(entries, next);
     }

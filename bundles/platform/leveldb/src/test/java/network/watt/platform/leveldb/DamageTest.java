@@ -169,8 +169,12 @@ class DamageTest {
     void shouldRefuseToRunMapped() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var child = new ProcessBuilder(
-                        java, "-Dleveldb.mmap=true", "-cp", System.getProperty("java.class.path"),
-                        MappedOpening.class.getName(), temp.resolve("mapped").toString())
+                        java,
+                        "-Dleveldb.mmap=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MappedOpening.class.getName(),
+                        temp.resolve("mapped").toString())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -213,7 +217,10 @@ class DamageTest {
 
     private List<Path> files() throws IOException {
         try (var files = Files.walk(sound)) {
-            return files.filter(Files::isRegularFile).map(sound::relativize).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .map(sound::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 

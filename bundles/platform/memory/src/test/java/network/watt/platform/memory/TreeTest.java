@@ -67,13 +67,15 @@ class TreeTest {
 
     private static void requireBalanced(Tree tree) {
         if (tree != null) {
-            assertThat(Math.abs(Tree.height(tree.left()) - Tree.height(tree.right()))).isLessThanOrEqualTo(1);
+            assertThat(Math.abs(Tree.height(tree.left()) - Tree.height(tree.right())))
+                    .isLessThanOrEqualTo(1);
             requireBalanced(tree.left());
             requireBalanced(tree.right());
         }
     }
 
     private static Bytes key(int number) {
-        return Bytes.copyOf(new byte[] {(byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), (byte) number});
+        return Bytes.copyOf(
+                new byte[] {(byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), (byte) number});
     }
 }

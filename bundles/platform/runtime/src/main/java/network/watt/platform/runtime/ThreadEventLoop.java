@@ -68,7 +68,9 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
         }
         lock.lock();
         try {
-            long dueNs = System.nanoTime() - startNs + TimeUnit.MILLISECONDS.toNanos(Math.min(delayMs, Long.MAX_VALUE >> 24));
+            long dueNs = System.nanoTime()
+                    - startNs
+                    + TimeUnit.MILLISECONDS.toNanos(Math.min(delayMs, Long.MAX_VALUE >> 24));
             var timer = new Waiting(dueNs, scheduled++, requireNonNull(task));
             if (!stopped) {
                 waiting.add(timer);

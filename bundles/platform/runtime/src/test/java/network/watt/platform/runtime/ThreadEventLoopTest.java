@@ -61,7 +61,9 @@ class ThreadEventLoopTest {
         assertThat(ran).hasSize(8_000);
         for (int t = 0; t < 4; t++) {
             int sender = t;
-            assertThat(ran.stream().filter(r -> r[0] == sender).map(r -> r[1])).isSorted().hasSize(2_000);
+            assertThat(ran.stream().filter(r -> r[0] == sender).map(r -> r[1]))
+                    .isSorted()
+                    .hasSize(2_000);
         }
     }
 

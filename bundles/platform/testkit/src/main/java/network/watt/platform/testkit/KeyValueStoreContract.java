@@ -99,7 +99,8 @@ public abstract class KeyValueStoreContract {
     void shouldTakeTheEmptyKey() {
         store.commit(new Batch().put(Bytes.EMPTY, value(1)).put(key(1), value(2)), Durability.BUFFERED);
         assertThat(store.get(Bytes.EMPTY)).contains(value(1));
-        assertThat(entries(store.snapshot(), Bytes.EMPTY, Bytes.EMPTY).firstKey()).isEqualTo(Bytes.EMPTY);
+        assertThat(entries(store.snapshot(), Bytes.EMPTY, Bytes.EMPTY).firstKey())
+                .isEqualTo(Bytes.EMPTY);
     }
 
     @Test
@@ -214,8 +215,9 @@ public abstract class KeyValueStoreContract {
                 }
             }
             store.commit(batch, random.nextInt(20) == 0 ? Durability.FORCED : Durability.BUFFERED);
-            batch.changes().forEach((key, value) ->
-                    value.ifPresentOrElse(present -> model.put(key, present), () -> model.remove(key)));
+            batch.changes()
+                    .forEach((key, value) ->
+                            value.ifPresentOrElse(present -> model.put(key, present), () -> model.remove(key)));
             if (commit % 25 == 0) {
                 assertThat(entries(store.snapshot(), Bytes.EMPTY, Bytes.EMPTY)).isEqualTo(model);
             }
@@ -296,7 +298,8 @@ public abstract class KeyValueStoreContract {
         store.close();
         assertThatThrownBy(() -> store.get(key(0))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> store.snapshot()).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> store.commit(new Batch(), Durability.BUFFERED)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.commit(new Batch(), Durability.BUFFERED))
+                .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> store.clear()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> snapshot.get(key(0))).isInstanceOf(IllegalStateException.class);
         snapshot.close();
@@ -322,7 +325,9 @@ public abstract class KeyValueStoreContract {
     }
 
     private List<String> keysOf(Bytes prefix, Bytes from) {
-        return entries(store.snapshot(), prefix, from).keySet().stream().map(Bytes::hex).toList();
+        return entries(store.snapshot(), prefix, from).keySet().stream()
+                .map(Bytes::hex)
+                .toList();
     }
 
     /** A key of its own for each number, in the order of the numbers. */
@@ -346,7 +351,8 @@ public abstract class KeyValueStoreContract {
         var found = new TreeMap<Bytes, Bytes>();
         try (snapshot) {
             snapshot.scan(prefix, from, (key, value) -> {
-                assertThat(found.isEmpty() || found.lastKey().compareTo(key) < 0).isTrue();
+                assertThat(found.isEmpty() || found.lastKey().compareTo(key) < 0)
+                        .isTrue();
                 found.put(key, value);
                 return true;
             });

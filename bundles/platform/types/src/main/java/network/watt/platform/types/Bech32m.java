@@ -40,8 +40,8 @@ final class Bech32m {
             throw new IllegalArgumentException("not an address (it starts with " + prefix + "1): " + text);
         }
         if (!lower.substring(0, separator).equals(prefix)) {
-            throw new IllegalArgumentException(
-                    "this address starts with " + lower.substring(0, separator) + "1, expected " + prefix + "1: " + text);
+            throw new IllegalArgumentException("this address starts with " + lower.substring(0, separator)
+                    + "1, expected " + prefix + "1: " + text);
         }
         var groups = groups(lower, separator + 1);
         if (polymod(prefix, groups) != CHECKSUM_CONSTANT) {
@@ -55,7 +55,8 @@ final class Bech32m {
         for (int i = 0; i < groups.length; i++) {
             groups[i] = ALPHABET.indexOf(text.charAt(from + i));
             if (groups[i] < 0) {
-                throw new IllegalArgumentException("character '" + text.charAt(from + i) + "' cannot stand in an address");
+                throw new IllegalArgumentException(
+                        "character '" + text.charAt(from + i) + "' cannot stand in an address");
             }
         }
         return groups;

@@ -73,8 +73,10 @@ class Bech32mTest {
         assertThat(account.text(AddressPrefix.TEST)).startsWith("twatt1");
         assertThat(node.text(AddressPrefix.MAIN)).startsWith("wattnode1");
         assertThat(node.text(AddressPrefix.TEST)).startsWith("twattnode1");
-        assertThat(AccountId.parse(account.text(AddressPrefix.TEST), AddressPrefix.TEST)).isEqualTo(account);
-        assertThat(NodeId.parse(node.text(AddressPrefix.MAIN), AddressPrefix.MAIN)).isEqualTo(node);
+        assertThat(AccountId.parse(account.text(AddressPrefix.TEST), AddressPrefix.TEST))
+                .isEqualTo(account);
+        assertThat(NodeId.parse(node.text(AddressPrefix.MAIN), AddressPrefix.MAIN))
+                .isEqualTo(node);
     }
 
     @Test
@@ -101,8 +103,10 @@ class Bech32mTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "watt1", "watt", " watt1qqqqqq", "wätt1qqqqqq", "watt1qqqqqq\n", "\0\0\0\0\0\0\0\0"})
+    @ValueSource(
+            strings = {"", "1", "watt1", "watt", " watt1qqqqqq", "wätt1qqqqqq", "watt1qqqqqq\n", "\0\0\0\0\0\0\0\0"})
     void shouldRefuseOtherTextInASentence(String text) {
-        assertThatThrownBy(() -> AccountId.parse(text, AddressPrefix.MAIN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> AccountId.parse(text, AddressPrefix.MAIN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

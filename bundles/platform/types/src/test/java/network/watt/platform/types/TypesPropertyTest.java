@@ -26,7 +26,11 @@ class TypesPropertyTest {
 
     @Property
     void shouldReadBackNumbers(@ForAll int number, @ForAll long large, @ForAll boolean flag) throws XdrException {
-        var in = new XdrReader(new XdrWriter().writeInt(number).writeHyper(large).writeBool(flag).toBytes());
+        var in = new XdrReader(new XdrWriter()
+                .writeInt(number)
+                .writeHyper(large)
+                .writeBool(flag)
+                .toBytes());
         assertThat(in.readInt()).isEqualTo(number);
         assertThat(in.readHyper()).isEqualTo(large);
         assertThat(in.readBool()).isEqualTo(flag);
@@ -47,10 +51,12 @@ class TypesPropertyTest {
         try {
             encoded = new XdrWriter().writeString(text, 10_000).toBytes();
         } catch (IllegalArgumentException refused) {
-            assertThat(Bytes.utf8(text).utf8().equals(text) && Bytes.utf8(text).size() <= 10_000).isFalse();
+            assertThat(Bytes.utf8(text).utf8().equals(text) && Bytes.utf8(text).size() <= 10_000)
+                    .isFalse();
             return;
         }
-        assertThat((Object) XdrReader.read(encoded, in -> in.readString(10_000))).isEqualTo(text);
+        assertThat((Object) XdrReader.read(encoded, in -> in.readString(10_000)))
+                .isEqualTo(text);
     }
 
     @Property
@@ -82,7 +88,9 @@ class TypesPropertyTest {
         var account = new AccountId(Bytes.copyOf(key));
         for (var prefix : AddressPrefix.values()) {
             assertThat(AccountId.parse(account.text(prefix), prefix)).isEqualTo(account);
-            assertThat(NodeId.parse(new NodeId(account.key()).text(prefix), prefix).key()).isEqualTo(account.key());
+            assertThat(NodeId.parse(new NodeId(account.key()).text(prefix), prefix)
+                            .key())
+                    .isEqualTo(account.key());
         }
     }
 
@@ -91,13 +99,15 @@ class TypesPropertyTest {
         var a = Bytes.copyOf(one);
         var b = Bytes.copyOf(two);
         assertThat(Bytes.fromHex(a.hex())).isEqualTo(a);
-        assertThat(Integer.signum(a.compareTo(b))).isEqualTo(Integer.signum(a.hex().compareTo(b.hex())));
+        assertThat(Integer.signum(a.compareTo(b)))
+                .isEqualTo(Integer.signum(a.hex().compareTo(b.hex())));
         assertThat(a.concat(b).startsWith(a)).isTrue();
         assertThat(a.concat(b).slice(a.size(), a.size() + b.size())).isEqualTo(b);
     }
 
     @Example
     void shouldCountNestingOnceALevel() throws XdrException {
-        assertThat(XdrReader.read(Bytes.fromHex("00000000"), Tree::decode).children()).isEmpty();
+        assertThat(XdrReader.read(Bytes.fromHex("00000000"), Tree::decode).children())
+                .isEmpty();
     }
 }

@@ -28,8 +28,25 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ".", "1.", ".5", "-1", "+1", "1e3", "1,5", " 1", "1 ", "0x10", "1.000000000", "١", "1.2.3",
-                "92233720368.54775808", "92233720369", "99999999999999999999999"})
+            strings = {
+                "",
+                ".",
+                "1.",
+                ".5",
+                "-1",
+                "+1",
+                "1e3",
+                "1,5",
+                " 1",
+                "1 ",
+                "0x10",
+                "1.000000000",
+                "١",
+                "1.2.3",
+                "92233720368.54775808",
+                "92233720369",
+                "99999999999999999999999"
+            })
     void shouldRefuseWhatIsNoAmountInASentence(String text) {
         assertThatThrownBy(() -> Amount.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -45,7 +62,8 @@ class ValuesTest {
         assertThatThrownBy(() -> Amount.ZERO.minus(Amount.units(1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Amount.units(1).times(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Amount.units(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Amount.units(3).plus(Amount.units(4)).minus(Amount.units(7)).isZero()).isTrue();
+        assertThat(Amount.units(3).plus(Amount.units(4)).minus(Amount.units(7)).isZero())
+                .isTrue();
     }
 
     /** FIPS 180-4, as published with its example values. */
@@ -64,7 +82,8 @@ class ValuesTest {
     void shouldHashAMillionLettersAndPartsLikeTheWhole() {
         assertThat(Sha256.hash(Bytes.utf8("a".repeat(1_000_000))).hex())
                 .isEqualTo("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
-        assertThat(Sha256.hash(Bytes.utf8("a"), Bytes.EMPTY, Bytes.utf8("bc"))).isEqualTo(Sha256.hash(Bytes.utf8("abc")));
+        assertThat(Sha256.hash(Bytes.utf8("a"), Bytes.EMPTY, Bytes.utf8("bc")))
+                .isEqualTo(Sha256.hash(Bytes.utf8("abc")));
         assertThat(Sha256.hash(Amount.watt(1))).isEqualTo(Sha256.hash(Bytes.fromHex("0000000005f5e100")));
     }
 

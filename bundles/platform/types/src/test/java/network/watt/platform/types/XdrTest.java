@@ -26,7 +26,8 @@ class XdrTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,00000000", "1,00000001", "-1,ffffffff", "2147483647,7fffffff", "-2147483648,80000000", "258,00000102"})
+    @CsvSource({"0,00000000", "1,00000001", "-1,ffffffff", "2147483647,7fffffff", "-2147483648,80000000", "258,00000102"
+    })
     void shouldWriteIntsAsInSection41(int value, String hex) throws XdrException {
         assertBytes(new XdrWriter().writeInt(value), hex);
         assertThat(XdrReader.read(Bytes.fromHex(hex), XdrReader::readInt)).isEqualTo(value);
@@ -36,7 +37,8 @@ class XdrTest {
     @CsvSource({"0,00000000", "4294967295,ffffffff", "2147483648,80000000"})
     void shouldWriteUnsignedIntsAsInSection42(long value, String hex) throws XdrException {
         assertBytes(new XdrWriter().writeUnsignedInt(value), hex);
-        assertThat(XdrReader.read(Bytes.fromHex(hex), XdrReader::readUnsignedInt)).isEqualTo(value);
+        assertThat(XdrReader.read(Bytes.fromHex(hex), XdrReader::readUnsignedInt))
+                .isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -71,19 +73,29 @@ class XdrTest {
     @Test
     void shouldReadOneTrueAndOneFalseAsInSection44() throws XdrException {
         assertBytes(new XdrWriter().writeBool(true).writeBool(false), "0000000100000000");
-        assertThat(XdrReader.read(Bytes.fromHex("00000001"), XdrReader::readBool)).isTrue();
-        assertThat(XdrReader.read(Bytes.fromHex("00000000"), XdrReader::readBool)).isFalse();
+        assertThat(XdrReader.read(Bytes.fromHex("00000001"), XdrReader::readBool))
+                .isTrue();
+        assertThat(XdrReader.read(Bytes.fromHex("00000000"), XdrReader::readBool))
+                .isFalse();
         for (var other : List.of("00000002", "ffffffff", "01000000", "00000100")) {
             assertRefused(other, XdrReader::readBool);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"'',''", "ab,ab000000", "abcd,abcd0000", "abcdef,abcdef00", "01020304,01020304", "0102030405,0102030405000000"})
+    @CsvSource({
+        "'',''",
+        "ab,ab000000",
+        "abcd,abcd0000",
+        "abcdef,abcdef00",
+        "01020304,01020304",
+        "0102030405,0102030405000000"
+    })
     void shouldPadFixedOpaquesAsInSection49(String content, String hex) throws XdrException {
         var bytes = Bytes.fromHex(content);
         assertBytes(new XdrWriter().writeFixed(bytes, bytes.size()), hex);
-        assertThat((Object) XdrReader.read(Bytes.fromHex(hex), in -> in.readFixed(bytes.size()))).isEqualTo(bytes);
+        assertThat((Object) XdrReader.read(Bytes.fromHex(hex), in -> in.readFixed(bytes.size())))
+                .isEqualTo(bytes);
     }
 
     @ParameterizedTest
@@ -125,14 +137,22 @@ class XdrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00000001ff000000", "00000002c0800000", "00000003eda08000", "00000002c3000000", "00000004f4908080"})
+    @ValueSource(
+            strings = {
+                "00000001ff000000",
+                "00000002c0800000",
+                "00000003eda08000",
+                "00000002c3000000",
+                "00000004f4908080"
+            })
     void shouldRefuseTextThatIsNotUtf8(String hex) {
         assertRefused(hex, in -> in.readString(10));
     }
 
     @Test
     void shouldRefuseToWriteTextThatUtf8CannotSay() {
-        assertThatThrownBy(() -> new XdrWriter().writeString("\ud800", 10)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new XdrWriter().writeString("\ud800", 10))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new XdrWriter().writeString("üü", 3)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -140,7 +160,8 @@ class XdrTest {
     void shouldWriteListsAsInSection413() throws XdrException {
         var leaves = List.of(new Leaf(1), new Leaf(2));
         assertBytes(new XdrWriter().writeList(leaves, 2), "000000020000000100000002");
-        assertThat((Object) XdrReader.read(Bytes.fromHex("000000020000000100000002"), in -> in.readList(2, Leaf::decode)))
+        assertThat((Object)
+                        XdrReader.read(Bytes.fromHex("000000020000000100000002"), in -> in.readList(2, Leaf::decode)))
                 .isEqualTo(leaves);
         assertRefused("000000020000000100000002", in -> in.readList(1, Leaf::decode));
         assertThatThrownBy(() -> new XdrWriter().writeList(leaves, 1)).isInstanceOf(IllegalArgumentException.class);
@@ -238,7 +259,8 @@ class XdrTest {
         assertThat(XdrReader.read(key, NodeId::decode)).isEqualTo(new NodeId(key));
         assertThat(XdrReader.read(key, AccountId::decode)).isEqualTo(new AccountId(key));
         assertThat(XdrReader.read(key, Hash::decode)).isEqualTo(new Hash(key));
-        assertThat(XdrReader.read(Bytes.fromHex("0000000005f5e100"), Amount::decode)).isEqualTo(Amount.watt(1));
+        assertThat(XdrReader.read(Bytes.fromHex("0000000005f5e100"), Amount::decode))
+                .isEqualTo(Amount.watt(1));
         assertRefused("ffffffffffffffff", Amount::decode);
     }
 

@@ -115,7 +115,9 @@ final class BallotState {
 
     /** Whether {@code ballot} is accepted as prepared already, or not worth accepting any more. */
     boolean knowsPrepared(Ballot ballot) {
-        boolean late = phase == Phase.CONFIRM && prepared.isPresent() && !prepared.get().isCoveredBy(ballot);
+        boolean late = phase == Phase.CONFIRM
+                && prepared.isPresent()
+                && !prepared.get().isCoveredBy(ballot);
         return late || !isAbove(ballot, preparedPrime) || prepared.isPresent() && ballot.isCoveredBy(prepared.get());
     }
 
@@ -245,7 +247,8 @@ final class BallotState {
     private void requireInvariants() {
         boolean primeBelow = preparedPrime.isEmpty() || isAborted(preparedPrime, prepared);
         boolean highBelow = high.isEmpty() || current.isPresent() && high.get().isCoveredBy(current.get());
-        boolean commitBelow = commit.isEmpty() || high.isPresent() && commit.get().isCoveredBy(high.get());
+        boolean commitBelow =
+                commit.isEmpty() || high.isPresent() && commit.get().isCoveredBy(high.get());
         boolean complete = phase == Phase.PREPARE || prepared.isPresent() && commit.isPresent();
         if (!(primeBelow && highBelow && commitBelow && complete)) {
             throw new IllegalStateException("impossible ballot state: " + this);

@@ -81,7 +81,10 @@ final class Balloting {
         if (!pledges.isSane() || !federation.isNews(node, pledges)) {
             return;
         }
-        var level = pledges.values().stream().map(this::validate).min(Comparator.naturalOrder()).orElseThrow();
+        var level = pledges.values().stream()
+                .map(this::validate)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         boolean unfinished = level == Validation.STRUCTURALLY_VALID && !(pledges instanceof Prepare);
         if (level == Validation.INVALID || unfinished) {
             return;

@@ -37,10 +37,13 @@ final class CommitSearch {
         if (confirming && !isOurs(value)) {
             return Optional.empty();
         }
-        return search(value, range -> federation.accepts(
-                        each -> each.votesToCommit(value, range.low, range.high),
-                        each -> each.acceptsCommit(value, range.low, range.high)))
-                .filter(found -> !confirming || found.high.compareTo(state.high().orElseThrow()) > 0);
+        return search(
+                        value,
+                        range -> federation.accepts(
+                                each -> each.votesToCommit(value, range.low, range.high),
+                                each -> each.acceptsCommit(value, range.low, range.high)))
+                .filter(found ->
+                        !confirming || found.high.compareTo(state.high().orElseThrow()) > 0);
     }
 
     /** The range of our value whose commit is confirmed. */
@@ -49,8 +52,7 @@ final class CommitSearch {
             return Optional.empty();
         }
         var value = hint.value();
-        return search(value, range -> federation.ratifies(
-                each -> each.acceptsCommit(value, range.low, range.high)));
+        return search(value, range -> federation.ratifies(each -> each.acceptsCommit(value, range.low, range.high)));
     }
 
     private boolean isOurs(Bytes value) {

@@ -27,11 +27,7 @@ public record Confirm(Ballot ballot, long nPrepared, long nCommit, long nHigh, H
 
     static Confirm decodeBody(XdrReader in) throws XdrException {
         return new Confirm(
-                Ballot.decode(in),
-                in.readUnsignedInt(),
-                in.readUnsignedInt(),
-                in.readUnsignedInt(),
-                Hash.decode(in));
+                Ballot.decode(in), in.readUnsignedInt(), in.readUnsignedInt(), in.readUnsignedInt(), Hash.decode(in));
     }
 
     @Override

@@ -17,7 +17,9 @@ final class IndexedQuorumSet {
         threshold = set.threshold();
         blockingSize = set.blockingSize();
         set.validators().forEach(node -> validators.add(number.applyAsInt(node)));
-        innerSets = set.innerSets().stream().map(inner -> new IndexedQuorumSet(inner, number)).toList();
+        innerSets = set.innerSets().stream()
+                .map(inner -> new IndexedQuorumSet(inner, number))
+                .toList();
     }
 
     /** Whether {@code nodes} contain a slice. */

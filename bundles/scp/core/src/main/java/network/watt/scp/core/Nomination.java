@@ -127,7 +127,10 @@ final class Nomination {
     }
 
     private boolean voteForValidPart(Bytes value) {
-        return context.driver().extractValid(context.slot(), value).map(votes::add).orElse(false);
+        return context.driver()
+                .extractValid(context.slot(), value)
+                .map(votes::add)
+                .orElse(false);
     }
 
     /** Accepted to candidates. */

@@ -60,7 +60,8 @@ public record Prepare(
     boolean isSaneForSelf() {
         boolean ordered = preparedPrime.isEmpty()
                 || prepared.isPresent() && preparedPrime.get().isAbortedBy(prepared.get());
-        boolean highPrepared = nHigh == 0 || prepared.isPresent() && nHigh <= prepared.get().counter();
+        boolean highPrepared =
+                nHigh == 0 || prepared.isPresent() && nHigh <= prepared.get().counter();
         boolean range = nCommit == 0 || nHigh != 0 && nCommit <= nHigh && nHigh <= ballot.counter();
         return ordered && highPrepared && range;
     }

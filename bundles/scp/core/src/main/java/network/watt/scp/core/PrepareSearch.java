@@ -36,8 +36,8 @@ final class PrepareSearch {
         }
         return candidates(hint).stream()
                 .filter(ballot -> !state.knowsPrepared(ballot))
-                .filter(ballot -> federation.accepts(
-                        each -> each.votesToPrepare(ballot), each -> each.acceptsPrepared(ballot)))
+                .filter(ballot ->
+                        federation.accepts(each -> each.votesToPrepare(ballot), each -> each.acceptsPrepared(ballot)))
                 .findFirst();
     }
 

@@ -41,6 +41,10 @@ final class QuorumGaps {
         var costs = new ArrayList<Integer>();
         set.validators().forEach(node -> costs.add(present.contains(node) ? 0 : 1));
         set.innerSets().forEach(inner -> costs.add(shortfall(inner, present)));
-        return costs.stream().sorted().limit(set.threshold()).mapToInt(Integer::intValue).sum();
+        return costs.stream()
+                .sorted()
+                .limit(set.threshold())
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 }

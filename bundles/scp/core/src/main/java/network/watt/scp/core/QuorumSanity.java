@@ -57,7 +57,9 @@ public final class QuorumSanity {
         if (seen.size() > MAX_NODES) {
             return Optional.of("a quorum set may name " + MAX_NODES + " nodes");
         }
-        return set.innerSets().stream().map(inner -> check(inner, depth + 1, own, seen))
-                .flatMap(Optional::stream).findFirst();
+        return set.innerSets().stream()
+                .map(inner -> check(inner, depth + 1, own, seen))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

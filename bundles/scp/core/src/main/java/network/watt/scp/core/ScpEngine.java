@@ -38,7 +38,10 @@ final class ScpEngine implements ConsensusEngine {
 
     @Override
     public List<Effect> propose(long slot, Bytes value, Bytes previous) {
-        return open(slot).filter(open -> validator).map(open -> open.propose(value, previous)).orElse(List.of());
+        return open(slot)
+                .filter(open -> validator)
+                .map(open -> open.propose(value, previous))
+                .orElse(List.of());
     }
 
     @Override
@@ -47,9 +50,12 @@ final class ScpEngine implements ConsensusEngine {
         if (statement.isEmpty() || sender.equals(driver.self())) {
             return List.of();
         }
-        boolean genuine = statement.get().node().equals(sender) && statement.get().slot() == slot;
+        boolean genuine =
+                statement.get().node().equals(sender) && statement.get().slot() == slot;
         return genuine
-                ? open(slot).map(open -> open.receive(sender, statement.get().pledges())).orElse(List.of())
+                ? open(slot)
+                        .map(open -> open.receive(sender, statement.get().pledges()))
+                        .orElse(List.of())
                 : List.of();
     }
 
@@ -70,15 +76,16 @@ final class ScpEngine implements ConsensusEngine {
                     .filter(Pledges::isSane)
                     .ifPresent(own::add);
         }
-        return own.isEmpty() ? List.of() : open(slot).map(open -> open.restore(own)).orElse(List.of());
+        return own.isEmpty()
+                ? List.of()
+                : open(slot).map(open -> open.restore(own)).orElse(List.of());
     }
 
     private Optional<Slot> open(long slot) {
         if (slot < first || slot > last) {
             return Optional.empty();
         }
-        return Optional.of(slots.computeIfAbsent(
-                slot, number -> new Slot(number, driver, local, timeouts, validator)));
+        return Optional.of(slots.computeIfAbsent(slot, number -> new Slot(number, driver, local, timeouts, validator)));
     }
 
     private static Optional<Statement> decode(Bytes message) {

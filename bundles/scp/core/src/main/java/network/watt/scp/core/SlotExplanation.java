@@ -38,7 +38,8 @@ final class SlotExplanation {
         var nodes = members.stream().map(this::node).toList();
         var alive = new TreeSet<>(members);
         alive.removeIf(node -> latest(node).isEmpty());
-        int failAt = QuorumGaps.closestBlocking(local, alive, context.electorate().self())
+        int failAt = QuorumGaps.closestBlocking(
+                        local, alive, context.electorate().self())
                 .map(List::size)
                 .orElse(-1);
         return new EngineStatus(ScpEngines.NAME, context.slot(), phase(), summary(), nodes, failAt);
@@ -53,9 +54,10 @@ final class SlotExplanation {
 
     private String summary() {
         return switch (phase()) {
-            case "idle" -> context.outbox().isSilent()
-                    ? "following silently; waiting for the ballots of " + names(local.nodes())
-                    : "waiting for a value of our own to nominate";
+            case "idle" ->
+                context.outbox().isSilent()
+                        ? "following silently; waiting for the ballots of " + names(local.nodes())
+                        : "waiting for a value of our own to nominate";
             case "nominating" -> nominating();
             case "prepare" -> preparing(state.current().orElseThrow());
             case "confirm" -> confirming();
@@ -67,9 +69,10 @@ final class SlotExplanation {
         var federation = nomination.federation();
         var values = new TreeSet<Bytes>();
         federation.forEach(each -> values.addAll(each.values()));
-        var leading = values.stream().max((one, other) -> Integer.compare(
-                federation.nodes(each -> each.votesFor(one)).size(),
-                federation.nodes(each -> each.votesFor(other)).size()));
+        var leading = values.stream()
+                .max((one, other) -> Integer.compare(
+                        federation.nodes(each -> each.votesFor(one)).size(),
+                        federation.nodes(each -> each.votesFor(other)).size()));
         if (leading.isEmpty()) {
             return "waiting for a nomination of one of the leaders " + names(nomination.leaders());
         }
@@ -84,7 +87,9 @@ final class SlotExplanation {
     private String preparing(Ballot ballot) {
         var federation = balloting.federation();
         if (state.prepared().filter(ballot::isCoveredBy).isEmpty()) {
-            return waiting(federation, each -> each.votesToPrepare(ballot) || each.acceptsPrepared(ballot),
+            return waiting(
+                    federation,
+                    each -> each.votesToPrepare(ballot) || each.acceptsPrepared(ballot),
                     "vote to prepare ballot " + ballot);
         }
         if (state.high().filter(ballot::isCoveredBy).isEmpty()) {
@@ -97,14 +102,18 @@ final class SlotExplanation {
         }
         long low = state.commit().get().counter();
         long high = state.high().orElseThrow().counter();
-        return waiting(federation, each -> each.votesToCommit(ballot.value(), low, high)
-                || each.acceptsCommit(ballot.value(), low, high), "vote to commit ballot " + ballot);
+        return waiting(
+                federation,
+                each -> each.votesToCommit(ballot.value(), low, high) || each.acceptsCommit(ballot.value(), low, high),
+                "vote to commit ballot " + ballot);
     }
 
     private String confirming() {
         var low = state.commit().orElseThrow();
         long high = state.high().orElseThrow().counter();
-        return waiting(balloting.federation(), each -> each.acceptsCommit(low.value(), high, high),
+        return waiting(
+                balloting.federation(),
+                each -> each.acceptsCommit(low.value(), high, high),
                 "accept the commit of ballot " + state.high().orElseThrow());
     }
 
@@ -128,13 +137,18 @@ final class SlotExplanation {
     }
 
     private Optional<Pledges> latest(NodeId node) {
-        return balloting.federation().latest(node).<Pledges>map(pledges -> pledges)
+        return balloting
+                .federation()
+                .latest(node)
+                .<Pledges>map(pledges -> pledges)
                 .or(() -> nomination.federation().latest(node).map(pledges -> pledges));
     }
 
     private NodeStatus node(NodeId node) {
         var latest = latest(node);
-        return new NodeStatus(node, latest.map(this::stance).orElse("missing"),
+        return new NodeStatus(
+                node,
+                latest.map(this::stance).orElse("missing"),
                 latest.map(Object::toString).orElse("nothing heard"));
     }
 

@@ -51,8 +51,7 @@ class BallotingTest {
         one.hear(1, 3, one.prepare(ballot(1, Y), ballot(1, Y)));
         one.said();
         one.hear(3, 5, one.prepare(ballot(1, Z), ballot(1, Z)));
-        assertThat(one.said()).containsExactly(
-                new Prepare(one.hash, ballot(1, X), some(1, Z), some(1, Y), 0, 0));
+        assertThat(one.said()).containsExactly(new Prepare(one.hash, ballot(1, X), some(1, Z), some(1, Y), 0, 0));
         // (1, X) is below p', so accepting it would tell nothing new.
         one.hear(1, 3, new Prepare(one.hash, ballot(1, Z), some(1, Y), some(1, X), 0, 0));
         assertThat(one.said()).isEmpty();
@@ -74,8 +73,9 @@ class BallotingTest {
         onX();
         one.hear(1, 4, one.prepare(ballot(1, X), ballot(1, X)));
         // The second let us accept, the third confirm at once with our own acceptance.
-        assertThat(one.said()).containsExactly(
-                one.prepare(ballot(1, X), ballot(1, X)), one.prepare(ballot(1, X), ballot(1, X), 1, 1));
+        assertThat(one.said())
+                .containsExactly(
+                        one.prepare(ballot(1, X), ballot(1, X)), one.prepare(ballot(1, X), ballot(1, X), 1, 1));
     }
 
     @Test
@@ -200,7 +200,10 @@ class BallotingTest {
         onX();
         one.hear(1, 4, one.externalize(ballot(1, X), 1));
         assertThat(one.finalized()).containsExactly(X);
-        one.hear(4, one.externalize(ballot(1, X), 1)).hear(4, one.confirm(ballot(9, Y), 9, 9, 9)).timer(1).timer(0);
+        one.hear(4, one.externalize(ballot(1, X), 1))
+                .hear(4, one.confirm(ballot(9, Y), 9, 9, 9))
+                .timer(1)
+                .timer(0);
         assertThat(one.finalized()).containsExactly(X);
         one.said();
         one.propose(Y);

@@ -40,7 +40,9 @@ class HostileMessagesTest {
             var one = new OneNode().nominated(Sample.X);
             for (int i = 0; i < 200; i++) {
                 int sender = 1 + random.nextInt(4);
-                var message = new Statement(node(sender), OneNode.SLOT, pledges(one.hash)).toXdr().toArray();
+                var message = new Statement(node(sender), OneNode.SLOT, pledges(one.hash))
+                        .toXdr()
+                        .toArray();
                 message[44 + random.nextInt(message.length - 44)] ^= (byte) (1 << random.nextInt(8));
                 one.effects.addAll(one.engine.receive(OneNode.SLOT, node(sender), Bytes.copyOf(message)));
                 one.engine.references(Bytes.copyOf(message));
@@ -72,9 +74,11 @@ class HostileMessagesTest {
             if (effect instanceof Effect.Send send) {
                 var said = decode(send.message());
                 assertThat(said.isSane()).as("%s", said).isTrue();
-                before.stream().filter(each -> each instanceof Nominate == said instanceof Nominate)
+                before.stream()
+                        .filter(each -> each instanceof Nominate == said instanceof Nominate)
                         .reduce((first, second) -> second)
-                        .ifPresent(earlier -> assertThat(said.isNewerThan(earlier)).isTrue());
+                        .ifPresent(
+                                earlier -> assertThat(said.isNewerThan(earlier)).isTrue());
                 before.add(said);
             }
         }

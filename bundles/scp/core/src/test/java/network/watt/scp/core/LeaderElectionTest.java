@@ -37,7 +37,8 @@ class LeaderElectionTest {
     }
 
     private static BigInteger share(BigInteger weight, int threshold, int entries) {
-        return weight.multiply(BigInteger.valueOf(threshold)).add(BigInteger.valueOf(entries - 1))
+        return weight.multiply(BigInteger.valueOf(threshold))
+                .add(BigInteger.valueOf(entries - 1))
                 .divide(BigInteger.valueOf(entries));
     }
 
@@ -53,19 +54,21 @@ class LeaderElectionTest {
         var round = String.format("%08x", election.round());
         for (int i = 1; i < 4; i++) {
             var subject = "00000000" + node(i).key().hex();
-            boolean neighbour = Long.compareUnsigned(
-                    first(head + "00000001" + round + subject), election.weight(node(i))) <= 0;
+            boolean neighbour =
+                    Long.compareUnsigned(first(head + "00000001" + round + subject), election.weight(node(i))) <= 0;
             assertThat(election.priority(node(i)))
                     .isEqualTo(neighbour ? first(head + "00000002" + round + subject) : 0);
         }
         assertThat(election.priority(node(0)))
-                .isEqualTo(first(head + "00000002" + round + "00000000" + node(0).key().hex()));
+                .isEqualTo(first(
+                        head + "00000002" + round + "00000000" + node(0).key().hex()));
         assertThat(election.valueOrder(Bytes.utf8("x")))
                 .isEqualTo(first(head + "00000003" + round + "00000001" + "78000000"));
     }
 
     private static long first(String hex) {
-        return ByteBuffer.wrap(Sha256.hash(Bytes.fromHex(hex)).bytes().toArray()).getLong();
+        return ByteBuffer.wrap(Sha256.hash(Bytes.fromHex(hex)).bytes().toArray())
+                .getLong();
     }
 
     @Test

@@ -51,25 +51,37 @@ class NetworkTest {
 
     @Test
     void shouldAgreeAlthoughEveryNodeCrashesAndRestarts() {
-        var runs = forSeeds(200, seed -> SimulatedNetwork.of(4, flat(4, 3), seed).lossy(10, 200).crashing());
+        var runs = forSeeds(
+                200,
+                seed -> SimulatedNetwork.of(4, flat(4, 3), seed).lossy(10, 200).crashing());
         assertThat(runs.stream().mapToLong(run -> run.crashes).sum()).isGreaterThan(800);
-        forSeeds(100, seed -> SimulatedNetwork.of(7, flat(7, 5), seed).lossy(10, 200).crashing());
-        forSeeds(50, seed -> SimulatedNetwork.of(9, tiered(3, 2), seed).lossy(10, 200).crashing());
+        forSeeds(
+                100,
+                seed -> SimulatedNetwork.of(7, flat(7, 5), seed).lossy(10, 200).crashing());
+        forSeeds(50, seed -> SimulatedNetwork.of(9, tiered(3, 2), seed)
+                .lossy(10, 200)
+                .crashing());
     }
 
     @Test
     void shouldAgreeAlthoughOneNodeSpeaksWithTwoTongues() {
-        forSeeds(100, seed -> SimulatedNetwork.withEquivocator(4, flat(4, 3), seed).lossy(0, 300));
-        forSeeds(100, seed -> SimulatedNetwork.withEquivocator(7, flat(7, 5), seed).lossy(10, 300).crashing());
-        forSeeds(50, seed -> SimulatedNetwork.withEquivocator(12, tiered(4, 3), seed).lossy(0, 300));
-        forSeeds(50, seed -> SimulatedNetwork.withEquivocator(12, tiered(4, 3), seed).lossy(10, 300).crashing());
+        forSeeds(100, seed -> SimulatedNetwork.withEquivocator(4, flat(4, 3), seed)
+                .lossy(0, 300));
+        forSeeds(100, seed -> SimulatedNetwork.withEquivocator(7, flat(7, 5), seed)
+                .lossy(10, 300)
+                .crashing());
+        forSeeds(50, seed -> SimulatedNetwork.withEquivocator(12, tiered(4, 3), seed)
+                .lossy(0, 300));
+        forSeeds(50, seed -> SimulatedNetwork.withEquivocator(12, tiered(4, 3), seed)
+                .lossy(10, 300)
+                .crashing());
     }
 
     /** Two of three organisations share one, and two slices of that one may share just the liar. */
     @Test
     void shouldFindThatThreeOrganisationsOfThreeDoNotBearOneLiar() {
-        assertThatThrownBy(() ->
-                        forSeeds(200, seed -> SimulatedNetwork.withEquivocator(9, tiered(3, 2), seed).lossy(0, 300)))
+        assertThatThrownBy(() -> forSeeds(200, seed -> SimulatedNetwork.withEquivocator(9, tiered(3, 2), seed)
+                        .lossy(0, 300)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("two decisions");
     }
@@ -78,12 +90,14 @@ class NetworkTest {
     @Test
     void shouldFindDisagreementWhereQuorumsDoNotIntersect() {
         assertThatThrownBy(() -> forSeeds(200, seed -> {
-            var network = new SimulatedNetwork(seed);
-            for (int i = 0; i < 4; i++) {
-                network.addHonest(node(i), QuorumSet.flat(2, i < 2 ? Sample.nodes(0, 2) : Sample.nodes(2, 4)));
-            }
-            return network.lossy(0, 300);
-        })).isInstanceOf(AssertionError.class).hasMessageContaining("two decisions");
+                    var network = new SimulatedNetwork(seed);
+                    for (int i = 0; i < 4; i++) {
+                        network.addHonest(node(i), QuorumSet.flat(2, i < 2 ? Sample.nodes(0, 2) : Sample.nodes(2, 4)));
+                    }
+                    return network.lossy(0, 300);
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("two decisions");
     }
 
     @Test

@@ -26,7 +26,9 @@ class NominationTest {
         for (int i = 0; i < rounds; i++) {
             election.nextRound(OneNode.PREVIOUS);
         }
-        return Stream.of(0, 1, 2, 3, 4).filter(i -> election.leaders().contains(node(i))).toList();
+        return Stream.of(0, 1, 2, 3, 4)
+                .filter(i -> election.leaders().contains(node(i)))
+                .toList();
     }
 
     /** Runs rounds until this node is a leader itself. */
@@ -84,8 +86,8 @@ class NominationTest {
         var one = new OneNode().propose(X);
         var election = new LeaderElection(OneNode.SLOT, node(0), Sample.flat(5, 4));
         election.nextRound(OneNode.PREVIOUS);
-        var best = Stream.of(X, Y, Z)
-                .max((a, b) -> Long.compareUnsigned(election.valueOrder(a), election.valueOrder(b)));
+        var best =
+                Stream.of(X, Y, Z).max((a, b) -> Long.compareUnsigned(election.valueOrder(a), election.valueOrder(b)));
         one.hear(leader, one.nominate(List.of(X, Y, Z), List.of()));
         assertThat(one.said()).containsExactly(one.nominate(List.of(best.orElseThrow()), List.of()));
     }

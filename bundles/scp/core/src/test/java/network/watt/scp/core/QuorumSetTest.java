@@ -55,18 +55,25 @@ class QuorumSetTest {
         for (int i = 0; i < 11; i++) {
             var block = new ArrayList<NodeId>();
             for (int j = 0; j < 91; j++) {
-                block.add(new NodeId(
-                        Sha256.hash(Bytes.utf8(i + "/" + j)).bytes()));
+                block.add(new NodeId(Sha256.hash(Bytes.utf8(i + "/" + j)).bytes()));
             }
             many.add(QuorumSet.flat(46, block));
         }
-        assertThat(QuorumSanity.objection(new QuorumSet(6, List.of(), many))).get().asString().contains("1000");
-        assertThat(QuorumSanity.objection(new QuorumSet(6, List.of(), many.subList(0, 10)))).isEmpty();
+        assertThat(QuorumSanity.objection(new QuorumSet(6, List.of(), many)))
+                .get()
+                .asString()
+                .contains("1000");
+        assertThat(QuorumSanity.objection(new QuorumSet(6, List.of(), many.subList(0, 10))))
+                .isEmpty();
     }
 
     @Test
     void shouldDemandMoreThanHalfOfANodesOwnSet() {
-        assertThat(QuorumSanity.localObjection(flat(4, 2))).get().asString().contains("51 %").contains("at least 3");
+        assertThat(QuorumSanity.localObjection(flat(4, 2)))
+                .get()
+                .asString()
+                .contains("51 %")
+                .contains("at least 3");
         assertThat(QuorumSanity.localObjection(flat(4, 3))).isEmpty();
         assertThat(QuorumSanity.localObjection(flat(3, 2))).isEmpty();
         assertThat(QuorumSanity.localObjection(flat(1, 1))).isEmpty();
@@ -100,14 +107,18 @@ class QuorumSetTest {
 
     @Test
     void shouldTestSlicesThroughNesting() {
-        assertThat(tiered(3, 2).isSatisfiedBy(Set.of(node(0), node(1), node(3), node(4)))).isTrue();
-        assertThat(tiered(3, 2).isSatisfiedBy(Set.of(node(0), node(1), node(3), node(6)))).isFalse();
+        assertThat(tiered(3, 2).isSatisfiedBy(Set.of(node(0), node(1), node(3), node(4))))
+                .isTrue();
+        assertThat(tiered(3, 2).isSatisfiedBy(Set.of(node(0), node(1), node(3), node(6))))
+                .isFalse();
     }
 
     @Test
     void shouldTestBlockingThroughNesting() {
-        assertThat(tiered(3, 2).isBlockedBy(Set.of(node(0), node(1), node(3), node(4)))).isTrue();
-        assertThat(tiered(3, 2).isBlockedBy(Set.of(node(0), node(1), node(3), node(6)))).isFalse();
+        assertThat(tiered(3, 2).isBlockedBy(Set.of(node(0), node(1), node(3), node(4))))
+                .isTrue();
+        assertThat(tiered(3, 2).isBlockedBy(Set.of(node(0), node(1), node(3), node(6))))
+                .isFalse();
         assertThat(flat(4, 3).isBlockedBy(Set.of(node(0), node(1)))).isTrue();
         assertThat(flat(4, 3).isBlockedBy(Set.of(node(0)))).isFalse();
         assertThat(QuorumSet.flat(0, List.of()).isBlockedBy(Set.of(node(0)))).isFalse();
@@ -138,8 +149,7 @@ class QuorumSetTest {
         return chosen;
     }
 
-    private static void assertIndexedAgrees(
-            QuorumSet set, List<NodeId> all, Set<NodeId> chosen) {
+    private static void assertIndexedAgrees(QuorumSet set, List<NodeId> all, Set<NodeId> chosen) {
         // Numbers beyond 64 exercise the second word of the bit set.
         var indexed = new IndexedQuorumSet(set, node -> 60 + all.indexOf(node));
         var numbers = new NodeSet();
@@ -148,8 +158,7 @@ class QuorumSetTest {
         assertThat(indexed.isBlockedBy(numbers)).isEqualTo(set.isBlockedBy(chosen));
     }
 
-    private static void assertGapsAreMinimal(
-            QuorumSet set, List<NodeId> all, Set<NodeId> alive) {
+    private static void assertGapsAreMinimal(QuorumSet set, List<NodeId> all, Set<NodeId> alive) {
         int fewestToBlock = Integer.MAX_VALUE;
         int fewestToSatisfy = Integer.MAX_VALUE;
         for (int mask = 0; mask < 1 << all.size(); mask++) {
@@ -166,7 +175,8 @@ class QuorumSetTest {
                 fewestToSatisfy = Math.min(fewestToSatisfy, change.size());
             }
         }
-        assertThat(QuorumGaps.closestBlocking(set, alive, node(99)).orElseThrow()).hasSize(fewestToBlock);
+        assertThat(QuorumGaps.closestBlocking(set, alive, node(99)).orElseThrow())
+                .hasSize(fewestToBlock);
         assertThat(QuorumGaps.shortfall(set, alive)).isEqualTo(fewestToSatisfy);
     }
 

@@ -35,9 +35,12 @@ final class Sample {
 
     /** Organisations of three nodes, two of each, and {@code threshold} organisations. */
     static QuorumSet tiered(int organisations, int threshold) {
-        return new QuorumSet(threshold, List.of(), IntStream.range(0, organisations)
-                .mapToObj(i -> QuorumSet.flat(2, nodes(3 * i, 3 * i + 3)))
-                .toList());
+        return new QuorumSet(
+                threshold,
+                List.of(),
+                IntStream.range(0, organisations)
+                        .mapToObj(i -> QuorumSet.flat(2, nodes(3 * i, 3 * i + 3)))
+                        .toList());
     }
 
     static Ballot ballot(long counter, Bytes value) {

@@ -35,15 +35,20 @@ class ScpEngineTest {
 
     @Test
     void shouldRefuseUnusableSettingsWithASentence() {
-        assertThatIllegalArgumentException().isThrownBy(() -> open(Bytes.EMPTY, Bytes.EMPTY))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(Bytes.EMPTY, Bytes.EMPTY))
                 .withMessageContaining("no quorum set");
-        assertThatIllegalArgumentException().isThrownBy(() -> open(Bytes.EMPTY, Bytes.fromHex("00")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(Bytes.EMPTY, Bytes.fromHex("00")))
                 .withMessageContaining("no quorum set");
-        assertThatIllegalArgumentException().isThrownBy(() -> open(Bytes.EMPTY, flat(4, 2).toXdr()))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(Bytes.EMPTY, flat(4, 2).toXdr()))
                 .withMessageContaining("51 %");
-        assertThatIllegalArgumentException().isThrownBy(() -> open(Bytes.EMPTY, QuorumSet.flat(0, List.of()).toXdr()))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(Bytes.EMPTY, QuorumSet.flat(0, List.of()).toXdr()))
                 .withMessageContaining("threshold");
-        assertThatIllegalArgumentException().isThrownBy(() -> open(Bytes.fromHex("00"), flat(4, 3).toXdr()))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(Bytes.fromHex("00"), flat(4, 3).toXdr()))
                 .withMessageContaining("parameters");
     }
 
@@ -51,9 +56,9 @@ class ScpEngineTest {
     void shouldPublishItsQuorumSetInNormalForm() {
         var driver = new TestDriver(node(0));
         var shuffled = QuorumSet.flat(2, List.of(node(2), node(0), node(1)));
-        new ScpEngines().open(
-                driver, new StartContext(1, Hash.ZERO, Bytes.EMPTY, Bytes.EMPTY, shuffled.toXdr(), true));
-        assertThat(driver.item(shuffled.normalised().hash())).contains(shuffled.normalised().toXdr());
+        new ScpEngines().open(driver, new StartContext(1, Hash.ZERO, Bytes.EMPTY, Bytes.EMPTY, shuffled.toXdr(), true));
+        assertThat(driver.item(shuffled.normalised().hash()))
+                .contains(shuffled.normalised().toXdr());
     }
 
     @Test
@@ -63,9 +68,13 @@ class ScpEngineTest {
         var otherSlot = new Statement(node(1), SLOT + 1, one.prepare(ballot(1, X))).toXdr();
         one.engine.receive(SLOT, node(2), message);
         one.engine.receive(SLOT, node(1), otherSlot);
-        assertThat(one.engine.status(SLOT).nodes()).extracting(NodeStatus::state).containsOnly("missing");
+        assertThat(one.engine.status(SLOT).nodes())
+                .extracting(NodeStatus::state)
+                .containsOnly("missing");
         one.engine.receive(SLOT, node(1), message);
-        assertThat(one.engine.status(SLOT).nodes()).extracting(NodeStatus::state).contains("agree");
+        assertThat(one.engine.status(SLOT).nodes())
+                .extracting(NodeStatus::state)
+                .contains("agree");
     }
 
     @Test
@@ -111,7 +120,8 @@ class ScpEngineTest {
         assertThat(one.engine.isObsolete(late, early)).isFalse();
         assertThat(one.engine.isObsolete(late, final1)).isTrue();
         assertThat(one.engine.isObsolete(nomination, final1)).isFalse();
-        assertThat(one.engine.isObsolete(early, message(2, one.prepare(ballot(2, X))))).isFalse();
+        assertThat(one.engine.isObsolete(early, message(2, one.prepare(ballot(2, X)))))
+                .isFalse();
         assertThat(one.engine.isObsolete(Bytes.utf8("?"), early)).isTrue();
         assertThat(one.engine.isObsolete(early, Bytes.utf8("?"))).isFalse();
     }
@@ -167,8 +177,10 @@ class ScpEngineTest {
         one.restore(one.confirm(ballot(3, X), 3, 1, 2));
         one.propose(Y).nominated(Y);
         one.hear(1, 4, one.prepare(ballot(9, Y), ballot(9, Y)));
-        assertThat(one.said()).filteredOn(BallotPledges.class::isInstance)
-                .allMatch(said -> said instanceof Confirm confirm && confirm.value().equals(X));
+        assertThat(one.said())
+                .filteredOn(BallotPledges.class::isInstance)
+                .allMatch(said ->
+                        said instanceof Confirm confirm && confirm.value().equals(X));
     }
 
     @Test
@@ -189,9 +201,11 @@ class ScpEngineTest {
     @Test
     void shouldRestoreTheNewestOfSeveralAndIgnoreForeignMessages() {
         var one = new OneNode();
-        one.engine.restore(SLOT, List.of(
-                message(0, one.prepare(ballot(1, X))), message(0, one.prepare(ballot(2, X))),
-                message(1, one.prepare(ballot(9, Y))), Bytes.utf8("?")));
+        one.engine.restore(
+                SLOT,
+                List.of(
+                        message(0, one.prepare(ballot(1, X))), message(0, one.prepare(ballot(2, X))),
+                        message(1, one.prepare(ballot(9, Y))), Bytes.utf8("?")));
         assertThat(one.engine.status(SLOT).nodes().get(0).detail()).startsWith("PREPARE b=(2, ");
     }
 
@@ -222,10 +236,13 @@ class ScpEngineTest {
         one.nominated(X).hear(1, 3, one.prepare(ballot(1, X)));
         var status = one.engine.status(SLOT);
         assertThat(status.phase()).isEqualTo("prepare");
-        assertThat(status.summary()).isEqualTo("waiting for 1 of {" + node(3) + ", " + node(4)
-                + "} to vote to prepare ballot " + ballot(1, X));
+        assertThat(status.summary())
+                .isEqualTo("waiting for 1 of {" + node(3) + ", " + node(4) + "} to vote to prepare ballot "
+                        + ballot(1, X));
         one.hear(3, one.prepare(ballot(1, X)));
-        assertThat(one.engine.status(SLOT).summary()).startsWith("waiting for 3 of {").contains("accept ballot");
+        assertThat(one.engine.status(SLOT).summary())
+                .startsWith("waiting for 3 of {")
+                .contains("accept ballot");
         one.hear(1, 4, one.confirm(ballot(1, X), 1, 1, 1));
         assertThat(one.engine.status(SLOT)).satisfies(decided -> {
             assertThat(decided.phase()).isEqualTo("externalized");
@@ -246,13 +263,15 @@ class ScpEngineTest {
         var one = new OneNode().propose(X);
         one.hear(1, 4, one.nominate(List.of(X), List.of(X)));
         one.hear(1, one.prepare(ballot(1, X))).hear(2, one.prepare(ballot(1, Y)));
-        assertThat(one.engine.status(SLOT).nodes()).extracting(NodeStatus::state)
+        assertThat(one.engine.status(SLOT).nodes())
+                .extracting(NodeStatus::state)
                 .containsExactly("agree", "agree", "disagree", "delayed", "missing");
     }
 
     @Test
     void shouldCertifyByItsOwnSlices() {
-        var rule = new ScpEngines().certificateRule(node(9), Bytes.EMPTY, flat(4, 3).toXdr());
+        var rule = new ScpEngines()
+                .certificateRule(node(9), Bytes.EMPTY, flat(4, 3).toXdr());
         assertThat(rule.isCertifiedBy(Set.copyOf(nodes(0, 3)))).isTrue();
         assertThat(rule.isCertifiedBy(Set.of(node(0), node(1), node(9)))).isFalse();
         assertThat(rule.isBlockedBy(Set.copyOf(nodes(0, 2)))).isTrue();
@@ -263,10 +282,12 @@ class ScpEngineTest {
 
     @Test
     void shouldKeepQuorumSetsApartFromAbsentOnes() {
-        var electorate = new Electorate(new TestDriver(node(0)), LocalQuorum.read(node(0), flat(4, 3).toXdr()));
+        var electorate = new Electorate(
+                new TestDriver(node(0)), LocalQuorum.read(node(0), flat(4, 3).toXdr()));
         assertThat(electorate.isRefused(Hash.ZERO)).isFalse();
         var pledges = new Prepare(Hash.ZERO, ballot(1, X), Optional.empty(), Optional.empty(), 0, 0);
         assertThat(electorate.slices(node(1), pledges)).isEmpty();
-        assertThat(electorate.slices(node(1), new Externalize(ballot(1, X), 1, Hash.ZERO))).isPresent();
+        assertThat(electorate.slices(node(1), new Externalize(ballot(1, X), 1, Hash.ZERO)))
+                .isPresent();
     }
 }

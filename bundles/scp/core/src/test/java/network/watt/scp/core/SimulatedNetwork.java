@@ -133,8 +133,10 @@ final class SimulatedNetwork {
             var event = events.remove();
             nowMs = event.atMs;
             if (nowMs > LIMIT_MS) {
-                throw new AssertionError("no agreement after an hour: " + honest.stream()
-                        .map(node -> node.engine.status(SLOT).summary()).toList());
+                throw new AssertionError("no agreement after an hour: "
+                        + honest.stream()
+                                .map(node -> node.engine.status(SLOT).summary())
+                                .toList());
             }
             event.action.run();
             requireAgreement();
@@ -157,9 +159,13 @@ final class SimulatedNetwork {
     }
 
     private void requireAgreement() {
-        long values = honest.stream().flatMap(node -> node.decision.stream()).distinct().count();
+        long values = honest.stream()
+                .flatMap(node -> node.decision.stream())
+                .distinct()
+                .count();
         if (values > 1) {
-            throw new AssertionError("two decisions: " + honest.stream().map(node -> node.decision).toList());
+            throw new AssertionError("two decisions: "
+                    + honest.stream().map(node -> node.decision).toList());
         }
     }
 }

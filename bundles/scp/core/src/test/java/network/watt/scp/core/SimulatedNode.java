@@ -45,8 +45,8 @@ final class SimulatedNode {
     }
 
     private ConsensusEngine open() {
-        var start = new StartContext(
-                SimulatedNetwork.SLOT, Hash.ZERO, network.previous, Bytes.EMPTY, set.toXdr(), true);
+        var start =
+                new StartContext(SimulatedNetwork.SLOT, Hash.ZERO, network.previous, Bytes.EMPTY, set.toXdr(), true);
         return new ScpEngines().open(new TestDriver(id, network.items), start);
     }
 

@@ -40,7 +40,8 @@ class StatementRulesTest {
         assertThat(more.isNewerThan(one)).isTrue();
         assertThat(one.isNewerThan(more)).isFalse();
         assertThat(one.isNewerThan(one)).isFalse();
-        assertThat(new Nominate(D, List.of(Y, Bytes.utf8("z")), List.of()).isNewerThan(one)).isFalse();
+        assertThat(new Nominate(D, List.of(Y, Bytes.utf8("z")), List.of()).isNewerThan(one))
+                .isFalse();
     }
 
     @Test

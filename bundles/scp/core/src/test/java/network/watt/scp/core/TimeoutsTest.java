@@ -17,7 +17,8 @@ class TimeoutsTest {
         assertThat(Timeouts.CLASSIC.timeoutMs(1800)).isEqualTo(1_800_000);
         assertThat(Timeouts.CLASSIC.timeoutMs(1801)).isEqualTo(1_800_000);
         assertThat(Timeouts.CLASSIC.timeoutMs(Wire.MAX_COUNTER)).isEqualTo(1_800_000);
-        assertThat(new Timeouts(Wire.MAX_COUNTER, Wire.MAX_COUNTER).timeoutMs(Wire.MAX_COUNTER)).isEqualTo(1_800_000);
+        assertThat(new Timeouts(Wire.MAX_COUNTER, Wire.MAX_COUNTER).timeoutMs(Wire.MAX_COUNTER))
+                .isEqualTo(1_800_000);
     }
 
     @Test
@@ -29,9 +30,11 @@ class TimeoutsTest {
 
     @Test
     void shouldRefuseOtherParameters() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Timeouts.read(Bytes.fromHex("00000001")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Timeouts.read(Bytes.fromHex("00000001")))
                 .withMessageContaining("two unsigned ints");
-        assertThatIllegalArgumentException().isThrownBy(() -> Timeouts.read(Bytes.fromHex("0000000000000001")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Timeouts.read(Bytes.fromHex("0000000000000001")))
                 .withMessageContaining("at least 1 ms");
     }
 }

@@ -37,15 +37,18 @@ class WireTest {
     @Test
     void shouldEncodeAPrepareStatement() {
         var full = new Prepare(D, ballot(3, X), some(2, X), some(1, Y), 1, 2);
-        assertStatement(full, "00000000" + HASH + "00000003" + VALUE_X
-                + "00000001" + "00000002" + VALUE_X + "00000001" + "00000001" + VALUE_Y + "00000001" + "00000002");
+        assertStatement(
+                full,
+                "00000000" + HASH + "00000003" + VALUE_X + "00000001" + "00000002" + VALUE_X + "00000001" + "00000001"
+                        + VALUE_Y + "00000001" + "00000002");
         var bare = new Prepare(D, ballot(1, X), Optional.empty(), Optional.empty(), 0, 0);
         assertStatement(bare, "00000000" + HASH + "00000001" + VALUE_X + "00000000".repeat(4));
     }
 
     @Test
     void shouldEncodeAConfirmStatement() {
-        assertStatement(new Confirm(ballot(4, X), 3, 1, 2, D),
+        assertStatement(
+                new Confirm(ballot(4, X), 3, 1, 2, D),
                 "00000001" + "00000004" + VALUE_X + "00000003" + "00000001" + "00000002" + HASH);
     }
 
@@ -56,7 +59,8 @@ class WireTest {
 
     @Test
     void shouldEncodeANominationStatement() {
-        assertStatement(new Nominate(D, List.of(X, Y), List.of(X)),
+        assertStatement(
+                new Nominate(D, List.of(X, Y), List.of(X)),
                 "00000003" + HASH + "00000002" + VALUE_X + VALUE_Y + "00000001" + VALUE_X);
     }
 
@@ -78,7 +82,9 @@ class WireTest {
 
     @Test
     void shouldRefuseUnknownArmsAndTrailingBytes() {
-        var good = new Statement(node(0), 7, new Externalize(ballot(1, X), 2, D)).toXdr().hex();
+        var good = new Statement(node(0), 7, new Externalize(ballot(1, X), 2, D))
+                .toXdr()
+                .hex();
         assertRefused("00000001" + good.substring(8)); // a key that is not Ed25519
         assertRefused(HEAD + "00000004" + good.substring(HEAD.length() + 8)); // a fifth type of statement
         assertRefused(good + "00000000");

@@ -41,7 +41,9 @@ class CertificateViewTest {
 
     private static network.watt.gateway.api.Answer ask(String ledger) {
         return CertificateView.certificate(
-                ledger, number -> number == 7 ? Optional.of(CERTIFICATE) : Optional.empty(), Optional.of(AddressPrefix.TEST));
+                ledger,
+                number -> number == 7 ? Optional.of(CERTIFICATE) : Optional.empty(),
+                Optional.of(AddressPrefix.TEST));
     }
 
     private static Object code(network.watt.gateway.api.Answer answer) {

@@ -63,11 +63,13 @@ public final class Consensus implements ConsensusStatus {
     public @interface Config {
 
         /** Key {@code quorum_file}. */
-        @AttributeDefinition(description = "The JSON file with this node's quorum set; empty where the engine needs none.")
+        @AttributeDefinition(
+                description = "The JSON file with this node's quorum set; empty where the engine needs none.")
         String quorum__file() default "";
 
         /** Key {@code votes_directory}. */
-        @AttributeDefinition(description = "The directory that keeps what this node has voted and sealed; never copy or share it.")
+        @AttributeDefinition(
+                description = "The directory that keeps what this node has voted and sealed; never copy or share it.")
         String votes__directory();
 
         /** Key {@code validator}. */
@@ -110,12 +112,15 @@ public final class Consensus implements ConsensusStatus {
             var json = Files.readString(path);
             // The launcher has checked the prefix against the genesis document; here only one network may be named.
             var prefix = json.contains(AddressPrefix.TEST.node() + "1") ? AddressPrefix.TEST : AddressPrefix.MAIN;
-            return new ConsensusSettings(config.validator(), QuorumDocument.parse(json, prefix).settings());
+            return new ConsensusSettings(
+                    config.validator(), QuorumDocument.parse(json, prefix).settings());
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    PID + ".cfg: quorum_file = " + file + " cannot be read: set it to this node's quorum set", unreadable);
+                    PID + ".cfg: quorum_file = " + file + " cannot be read: set it to this node's quorum set",
+                    unreadable);
         } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(PID + ".cfg: quorum_file = " + file + ": " + refused.getMessage(), refused);
+            throw new IllegalArgumentException(
+                    PID + ".cfg: quorum_file = " + file + ": " + refused.getMessage(), refused);
         }
     }
 

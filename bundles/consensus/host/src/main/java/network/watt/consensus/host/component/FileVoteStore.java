@@ -104,7 +104,9 @@ public final class FileVoteStore implements VoteStore {
     public void save(Vote vote, List<Attachment> attachments) {
         table.checkVote(vote);
         var kept = table.attachments(vote.slot());
-        var added = attachments.stream().filter(attachment -> !kept.contains(attachment)).toList();
+        var added = attachments.stream()
+                .filter(attachment -> !kept.contains(attachment))
+                .toList();
         append(new VoteLog.Voted(vote, added));
         table.put(vote, added);
     }

@@ -21,7 +21,8 @@ import network.watt.platform.types.XdrWriter;
  */
 final class VoteLog {
 
-    static final Bytes HEADER = Bytes.utf8("WATTVOTE").concat(new XdrWriter().writeInt(1).toBytes());
+    static final Bytes HEADER =
+            Bytes.utf8("WATTVOTE").concat(new XdrWriter().writeInt(1).toBytes());
 
     private static final int RECORD_HEADER_BYTES = 12;
     private static final int MAX_RECORD_BYTES = 64 * 1024 * 1024;
@@ -84,7 +85,12 @@ final class VoteLog {
     static Bytes framed(Record record) {
         var content = record.toXdr();
         var length = new XdrWriter().writeInt(content.size()).toBytes();
-        return new XdrWriter().writeInt(content.size()).writeInt(crc(length)).writeInt(crc(content)).toBytes().concat(content);
+        return new XdrWriter()
+                .writeInt(content.size())
+                .writeInt(crc(length))
+                .writeInt(crc(content))
+                .toBytes()
+                .concat(content);
     }
 
     /** A whole file with what {@code table} holds. */
@@ -176,9 +182,12 @@ final class VoteLog {
     private static Record decode(XdrReader in) throws XdrException {
         int kind = in.readInt();
         return switch (kind) {
-            case 1 -> new Voted(
-                    new Vote(Hash.decode(in), in.readUnsignedHyper(), in.readInt(), in.readOpaque(MAX_FRAME_BYTES)),
-                    in.readList(MAX_ATTACHMENTS, a -> new Attachment(a.readBool(), a.readOpaque(MAX_ATTACHMENT_BYTES))));
+            case 1 ->
+                new Voted(
+                        new Vote(Hash.decode(in), in.readUnsignedHyper(), in.readInt(), in.readOpaque(MAX_FRAME_BYTES)),
+                        in.readList(
+                                MAX_ATTACHMENTS,
+                                a -> new Attachment(a.readBool(), a.readOpaque(MAX_ATTACHMENT_BYTES))));
             case 2 -> new Sealed(Seal.decode(in));
             case 3 -> new Floor(in.readUnsignedHyper());
             default -> throw new XdrException("unknown kind of record " + kind);
@@ -191,7 +200,10 @@ final class VoteLog {
     }
 
     private static int intAt(Bytes content, int offset) {
-        return content.at(offset) << 24 | content.at(offset + 1) << 16 | content.at(offset + 2) << 8 | content.at(offset + 3);
+        return content.at(offset) << 24
+                | content.at(offset + 1) << 16
+                | content.at(offset + 2) << 8
+                | content.at(offset + 3);
     }
 
     private static int crc(Bytes content) {

@@ -71,7 +71,8 @@ class FileVoteStoreTest {
             store.save(vote(5, 0, "old"), List.of());
             store.purge(8);
             assertThat(store.votes(ENGINE, 5)).isEmpty();
-            assertThatThrownBy(() -> store.save(vote(7, 0, "again"), List.of())).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> store.save(vote(7, 0, "again"), List.of()))
+                    .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> store.saveSeal(seal(7, "again"))).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -84,7 +85,9 @@ class FileVoteStoreTest {
             store.save(vote(5, 1, "torn"), List.of(SET));
             two = Files.readAllBytes(directory.resolve("votes.log"));
         }
-        int one = VoteLog.HEADER.size() + VoteLog.framed(new VoteLog.Voted(vote(5, 0, "whole"), List.of())).size();
+        int one = VoteLog.HEADER.size()
+                + VoteLog.framed(new VoteLog.Voted(vote(5, 0, "whole"), List.of()))
+                        .size();
         for (int cut = one; cut < two.length; cut++) {
             Files.write(directory.resolve("votes.log"), Arrays.copyOf(two, cut));
             assertOnlyTheWholeVote(cut);
@@ -115,7 +118,8 @@ class FileVoteStoreTest {
             store.save(vote(5, 1, "second"), List.of());
             sound = Files.readAllBytes(directory.resolve("votes.log"));
         }
-        int last = VoteLog.framed(new VoteLog.Voted(vote(5, 1, "second"), List.of())).size();
+        int last = VoteLog.framed(new VoteLog.Voted(vote(5, 1, "second"), List.of()))
+                .size();
         for (int bit = 0; bit < (sound.length - last) * 8; bit++) {
             var damaged = sound.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);

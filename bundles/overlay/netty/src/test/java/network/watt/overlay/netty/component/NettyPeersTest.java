@@ -36,9 +36,7 @@ class NettyPeersTest {
                 .isThrownBy(() -> peers(Map.of("network_id", "main")))
                 .withMessageContaining("network_id = main")
                 .withMessageContaining("64 hexadecimal digits");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> peers(Map.of()))
-                .withMessageContaining("network_id");
+        assertThatIllegalArgumentException().isThrownBy(() -> peers(Map.of())).withMessageContaining("network_id");
     }
 
     @Test

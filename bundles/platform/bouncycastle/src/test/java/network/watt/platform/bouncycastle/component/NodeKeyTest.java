@@ -26,7 +26,8 @@ class NodeKeyTest {
         var key = new NodeKey(config(temp.resolve("keys/node.p12").toString(), passphrase.toString()));
         assertThat(key.id()).isEqualTo(made.signer().id());
         assertThat(key.tlsIdentity().id()).isEqualTo(key.id());
-        assertThat(new Verifier().verify(key.id().key(), Bytes.utf8("m"), key.sign(Bytes.utf8("m")))).isTrue();
+        assertThat(new Verifier().verify(key.id().key(), Bytes.utf8("m"), key.sign(Bytes.utf8("m"))))
+                .isTrue();
     }
 
     @Test

@@ -59,7 +59,9 @@ public final class LevelDb implements KeyValueStore {
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new IllegalArgumentException(
                     PID + ".cfg: directory = " + config.directory() + ": " + e.getMessage()
-                            + (e instanceof UncheckedIOException ? "; choose a directory that the node may write." : ""),
+                            + (e instanceof UncheckedIOException
+                                    ? "; choose a directory that the node may write."
+                                    : ""),
                     e);
         }
     }

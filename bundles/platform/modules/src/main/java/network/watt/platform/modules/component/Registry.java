@@ -73,7 +73,8 @@ public final class Registry implements ModuleRegistry {
 
     private static Path path(String key, String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("network.watt.platform.modules.cfg: " + key + " is missing; set it to a path.");
+            throw new IllegalArgumentException(
+                    "network.watt.platform.modules.cfg: " + key + " is missing; set it to a path.");
         }
         return Path.of(value);
     }

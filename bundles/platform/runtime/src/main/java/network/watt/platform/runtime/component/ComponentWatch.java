@@ -54,7 +54,8 @@ public final class ComponentWatch {
                 .findFirst()
                 .ifPresent(failed -> {
                     var reason = reason(Optional.ofNullable(failed.failure).orElse("no reason given"));
-                    fatalHandler.fatal(reason, new IllegalStateException(failed.description.name + ": " + failed.failure));
+                    fatalHandler.fatal(
+                            reason, new IllegalStateException(failed.description.name + ": " + failed.failure));
                 });
     }
 
@@ -67,8 +68,9 @@ public final class ComponentWatch {
                 .map(line -> line.substring(CAUSE.length()))
                 .orElse(lines.isEmpty() ? stackTrace : lines.get(0));
         int colon = innermost.indexOf(": ");
-        boolean named = colon > 0 && Arrays.stream(innermost.substring(0, colon).split("\\."))
-                .allMatch(part -> part.chars().allMatch(Character::isJavaIdentifierPart));
+        boolean named = colon > 0
+                && Arrays.stream(innermost.substring(0, colon).split("\\."))
+                        .allMatch(part -> part.chars().allMatch(Character::isJavaIdentifierPart));
         return named ? innermost.substring(colon + 2) : innermost;
     }
 }

@@ -18,7 +18,8 @@ public final class LedgerLoop implements EventLoop {
     @Activate
     public LedgerLoop(@Reference FatalHandler handler) {
         loop = new ThreadEventLoop(
-                "watt-ledger", cause -> handler.fatal("The ledger loop failed; the node stops. Restart it: " + cause, cause));
+                "watt-ledger",
+                cause -> handler.fatal("The ledger loop failed; the node stops. Restart it: " + cause, cause));
     }
 
     @Deactivate

@@ -18,7 +18,8 @@ public final class ProtocolLoop implements EventLoop {
     @Activate
     public ProtocolLoop(@Reference FatalHandler handler) {
         loop = new ThreadEventLoop(
-                "watt-protocol", cause -> handler.fatal("The protocol loop failed; the node stops. Restart it: " + cause, cause));
+                "watt-protocol",
+                cause -> handler.fatal("The protocol loop failed; the node stops. Restart it: " + cause, cause));
     }
 
     @Deactivate

@@ -17,7 +17,8 @@ class ComponentWatchTest {
 
     @Test
     void shouldKeepASentenceThatNamesNoException() {
-        assertThat(ComponentWatch.reason("the store in /data: it is in use")).isEqualTo("the store in /data: it is in use");
+        assertThat(ComponentWatch.reason("the store in /data: it is in use"))
+                .isEqualTo("the store in /data: it is in use");
     }
 
     @Test
