@@ -27,9 +27,13 @@ final class LicenceTable {
                 continue;
             } else if (words.size() == 2 && words.get(0).equals("allow")) {
                 table.allowed.add(words.get(1));
-            } else if (words.size() == 4 && words.get(0).equals("stated") && words.get(2).equals("->")) {
+            } else if (words.size() == 4
+                    && words.get(0).equals("stated")
+                    && words.get(2).equals("->")) {
                 table.stated.put(Pattern.compile(words.get(1)), words.get(3));
-            } else if (words.size() == 4 && words.get(0).equals("given") && words.get(2).equals("->")) {
+            } else if (words.size() == 4
+                    && words.get(0).equals("given")
+                    && words.get(2).equals("->")) {
                 var pattern = "\\Q" + words.get(1).replace("*", "\\E.*\\Q") + "\\E";
                 table.given.put(Pattern.compile(pattern), words.get(3));
             } else {

@@ -32,7 +32,10 @@ public final class Licences {
             } else if (!table.allows(licence.get())) {
                 findings.add(library + " has the licence " + licence.get() + ", which is not allowed");
             }
-            report.append(library).append("  ").append(licence.orElse("unknown")).append('\n');
+            report.append(library)
+                    .append("  ")
+                    .append(licence.orElse("unknown"))
+                    .append('\n');
         });
         Files.createDirectories(distribution.resolve("licenses"));
         Files.writeString(distribution.resolve("licenses/THIRD-PARTY.txt"), report);
@@ -63,7 +66,9 @@ public final class Licences {
     static String library(Path path) {
         int depth = path.getNameCount();
         if (path.startsWith("system") && depth > 4) {
-            var group = path.subpath(1, depth - 3).toString().replace(path.getFileSystem().getSeparator(), ".");
+            var group = path.subpath(1, depth - 3)
+                    .toString()
+                    .replace(path.getFileSystem().getSeparator(), ".");
             return group + ":" + path.getName(depth - 3) + ":" + path.getName(depth - 2);
         }
         var file = path.getFileName().toString().replaceFirst("\\.jar$", "");

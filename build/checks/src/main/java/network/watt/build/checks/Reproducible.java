@@ -56,8 +56,8 @@ final class Reproducible {
                             .getMainAttributes().keySet().stream()
                                     .map(Object::toString)
                                     .filter(MACHINE_HEADERS::contains)
-                                    .forEach(header ->
-                                            findings.add(name + " has the header " + header + ", which names the machine"));
+                                    .forEach(header -> findings.add(
+                                            name + " has the header " + header + ", which names the machine"));
                 }
             }
         }
@@ -69,8 +69,18 @@ final class Reproducible {
 
     private static void compile(Rule rule, Path target) throws IOException {
         var arguments = new ArrayList<>(List.of(
-                "--release", "17", "-g", "-parameters", "-proc:none", "-nowarn", "-encoding", "UTF-8", "-d",
-                target.toString(), "-classpath", System.getProperty("java.class.path")));
+                "--release",
+                "17",
+                "-g",
+                "-parameters",
+                "-proc:none",
+                "-nowarn",
+                "-encoding",
+                "UTF-8",
+                "-d",
+                target.toString(),
+                "-classpath",
+                System.getProperty("java.class.path")));
         var sources = sources(rule);
         if (sources.isEmpty()) {
             throw new IOException(rule.name() + " has no source; a rule without code rules nothing");
@@ -120,6 +130,9 @@ final class Reproducible {
     }
 
     private static Stream<Path> files(Path folder, String suffix) throws IOException {
-        return Files.find(folder, 20, (file, kind) -> kind.isRegularFile() && file.toString().endsWith(suffix));
+        return Files.find(
+                folder,
+                20,
+                (file, kind) -> kind.isRegularFile() && file.toString().endsWith(suffix));
     }
 }

@@ -68,7 +68,8 @@ public final class RulesLock {
 
     static String render(Map<String, Line> built) {
         return built.entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue().version() + " " + e.getValue().digest() + "\n")
+                .map(e -> e.getKey() + " " + e.getValue().version() + " "
+                        + e.getValue().digest() + "\n")
                 .collect(Collectors.joining("", HEAD, ""));
     }
 

@@ -33,12 +33,15 @@ class FeaturesTest {
         var assembly = Files.readString(ROOT.resolve("assembly/pom.xml"));
         for (var rule : Rule.all(ROOT)) {
             assertThat(assembly)
-                    .contains("<artifactItem><groupId>network.watt</groupId><artifactId>" + rule.name() + "</artifactId>");
+                    .contains("<artifactItem><groupId>network.watt</groupId><artifactId>" + rule.name()
+                            + "</artifactId>");
         }
     }
 
     private static List<String> modules() throws IOException {
-        var modules = MODULE.matcher(Files.readString(ROOT.resolve("pom.xml"))).results().map(m -> m.group(1));
+        var modules = MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")))
+                .results()
+                .map(m -> m.group(1));
         var list = modules.toList();
         assertThat(list).hasSizeGreaterThan(20);
         return list;

@@ -22,7 +22,8 @@ class LicencesTest {
         assertThat(table.licence("a:b", "https://www.apache.org/licenses/LICENSE-2.0.txt"))
                 .contains("Apache-2.0");
         assertThat(table.licence("a:b", "")).isEmpty();
-        assertThat(table.licence("a:b", "https://www.gnu.org/licenses/gpl.html")).isEmpty();
+        assertThat(table.licence("a:b", "https://www.gnu.org/licenses/gpl.html"))
+                .isEmpty();
         assertThat(table.allows("Apache-2.0")).isTrue();
         assertThat(table.allows("GPL-3.0-only")).isFalse();
     }
@@ -37,7 +38,8 @@ class LicencesTest {
     void shouldReadCoordinatesFromThePath() {
         assertThat(Licences.library(Path.of("system/org/a/b-c/1.2.3/b-c-1.2.3.jar")))
                 .isEqualTo("org.a:b-c:1.2.3");
-        assertThat(Licences.library(Path.of("lib/boot/org.osgi.core-8.0.0.jar"))).isEqualTo("lib:org.osgi.core:8.0.0");
+        assertThat(Licences.library(Path.of("lib/boot/org.osgi.core-8.0.0.jar")))
+                .isEqualTo("lib:org.osgi.core:8.0.0");
         assertThat(Licences.library(Path.of("rules/watt-scp-core-0.1.0-SNAPSHOT.jar")))
                 .isEqualTo("network.watt:watt-scp-core:0.1.0-SNAPSHOT");
     }

@@ -22,7 +22,8 @@ class ReproducibleTest {
 
     @Test
     void shouldFindWhatNamesTheMachine() throws IOException {
-        assertThat(Reproducible.machineTraces("a", jar(0, MANIFEST, new byte[0]))).isEmpty();
+        assertThat(Reproducible.machineTraces("a", jar(0, MANIFEST, new byte[0])))
+                .isEmpty();
         assertThat(Reproducible.machineTraces("a", jar(0, MANIFEST + "Build-Jdk-Spec: 17\n", new byte[0])))
                 .containsExactly("a has the header Build-Jdk-Spec, which names the machine");
         assertThat(Reproducible.machineTraces("a", jar(86_400_000, MANIFEST, new byte[0])))

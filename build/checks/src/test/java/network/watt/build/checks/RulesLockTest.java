@@ -32,15 +32,24 @@ class RulesLockTest {
                 .singleElement()
                 .asString()
                 .contains("version 1.0.1, rules.lock says 1.0.0");
-        assertThat(RulesLock.compare(Map.of(), LOCKED)).singleElement().asString().contains("not in rules.lock");
-        assertThat(RulesLock.compare(LOCKED, Map.of())).singleElement().asString().contains("no longer a rule");
+        assertThat(RulesLock.compare(Map.of(), LOCKED))
+                .singleElement()
+                .asString()
+                .contains("not in rules.lock");
+        assertThat(RulesLock.compare(LOCKED, Map.of()))
+                .singleElement()
+                .asString()
+                .contains("no longer a rule");
     }
 
     @Test
     void shouldRefuseASnapshotVersion() {
         var snapshot = Map.of("watt-a-b", new Line("0.1.0.SNAPSHOT", "aa"));
 
-        assertThat(RulesLock.compare(snapshot, snapshot)).singleElement().asString().contains("fixed Bundle-Version");
+        assertThat(RulesLock.compare(snapshot, snapshot))
+                .singleElement()
+                .asString()
+                .contains("fixed Bundle-Version");
     }
 
     @Test

@@ -87,8 +87,9 @@ final class Database implements AutoCloseable {
 
     private static void requireUnmapped() {
         if (Iq80DBFactory.USE_MMAP) {
-            throw new IllegalStateException("LevelDB runs in its mapped mode, which loses data in a power cut; start Java"
-                    + " with -D" + MMAP + "=false.");
+            throw new IllegalStateException(
+                    "LevelDB runs in its mapped mode, which loses data in a power cut; start Java" + " with -D" + MMAP
+                            + "=false.");
         }
     }
 
@@ -101,7 +102,8 @@ final class Database implements AutoCloseable {
             versions.recover();
             return List.copyOf(versions.getLiveFiles());
         } catch (IOException | RuntimeException e) {
-            throw new DamagedStoreException("the list of tables in " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new DamagedStoreException(
+                    "the list of tables in " + folder + " cannot be read: " + e.getMessage(), e);
         } finally {
             cache.close();
         }
@@ -131,7 +133,8 @@ final class Database implements AutoCloseable {
             var value = Envelope.open(key, enveloped).toArray();
             long number = value.length == 8 ? ByteBuffer.wrap(value).getLong() : 0;
             if (number < 1 || key.length != 5 || ByteBuffer.wrap(key, 1, 4).getInt() != number % SLOTS) {
-                throw new DamagedStoreException("the batch marker " + Bytes.copyOf(key) + " in " + folder + " is wrong");
+                throw new DamagedStoreException(
+                        "the batch marker " + Bytes.copyOf(key) + " in " + folder + " is wrong");
             }
             count[0]++;
             count[1] = Math.max(count[1], number);
@@ -162,8 +165,13 @@ final class Database implements AutoCloseable {
                     batch.delete(key);
                 }
             }
-            var slot = ByteBuffer.allocate(5).put(Envelope.MARKER).putInt((int) (number % SLOTS)).array();
-            batch.put(slot, Envelope.seal(slot, ByteBuffer.allocate(8).putLong(number).array()));
+            var slot = ByteBuffer.allocate(5)
+                    .put(Envelope.MARKER)
+                    .putInt((int) (number % SLOTS))
+                    .array();
+            batch.put(
+                    slot,
+                    Envelope.seal(slot, ByteBuffer.allocate(8).putLong(number).array()));
             db.write(batch, new WriteOptions().sync(force));
         }
         lastBatch = number;
@@ -235,7 +243,8 @@ final class Database implements AutoCloseable {
         if (ioFailure(e).isPresent()) {
             // A disk that fails, or an interrupted thread: Java then closes the file under everybody.
             throw new UncheckedIOException(
-                    "The database " + folder + " cannot be read: " + e + "; restart the node", ioFailure(e).get());
+                    "The database " + folder + " cannot be read: " + e + "; restart the node",
+                    ioFailure(e).get());
         }
         if (!race || attempt == MAX_RETRIES) {
             throw new DamagedStoreException("the database " + folder + " cannot be read: " + e.getMessage(), e);
