@@ -40,12 +40,12 @@ final class Envelope {
     }
 
     /** The value without its envelope. */
-    static Bytes open(byte[] storedKey, byte[] sealed) {
-        if (sealed.length < CHECKSUM_SIZE
-                || ByteBuffer.wrap(sealed).getInt() != checksum(storedKey, sealed, CHECKSUM_SIZE)) {
+    static Bytes open(byte[] storedKey, byte[] enveloped) {
+        if (enveloped.length < CHECKSUM_SIZE
+                || ByteBuffer.wrap(enveloped).getInt() != checksum(storedKey, enveloped, CHECKSUM_SIZE)) {
             throw new DamagedStoreException("the value at key " + Bytes.copyOf(storedKey) + " fails its check");
         }
-        return Bytes.owned(sealed).slice(CHECKSUM_SIZE, sealed.length);
+        return Bytes.owned(enveloped).slice(CHECKSUM_SIZE, enveloped.length);
     }
 
     private static int checksum(byte[] storedKey, byte[] value, int from) {

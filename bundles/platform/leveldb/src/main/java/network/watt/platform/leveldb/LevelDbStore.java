@@ -83,7 +83,8 @@ public final class LevelDbStore implements KeyValueStore {
         }
         try {
             var state = anchor.read()
-                    .orElseThrow(() -> new DamagedStoreException("the anchor of the store " + directory + " is damaged"));
+                    .orElseThrow(
+                            () -> new DamagedStoreException("the anchor of the store " + directory + " is damaged"));
             generation = state.generation();
             var opened = new Database(folder(generation), retriedReads);
             if (opened.lastBatch() < state.forcedBatch()) {
@@ -157,9 +158,13 @@ public final class LevelDbStore implements KeyValueStore {
             try {
                 database.ifPresent(Database::close);
                 database = Optional.empty();
-                damage = Optional.of(new DamagedStoreException("the store " + directory + " was not cleared to the end"));
+                damage = Optional.of(
+                        new DamagedStoreException("the store " + directory + " was not cleared to the end"));
                 // The new database is in force as soon as the anchor says so.
-                generation = Math.max(generation, generations().stream().mapToLong(g -> g).max().orElse(0)) + 1;
+                generation = Math.max(
+                                generation,
+                                generations().stream().mapToLong(g -> g).max().orElse(0))
+                        + 1;
                 Files.createDirectories(folder(generation));
                 anchor.write(new Anchor.State(generation, 0));
                 force(directory);
@@ -224,12 +229,12 @@ public final class LevelDbStore implements KeyValueStore {
     /** Adds entries of now to {@code found}, at most {@code limit}; says whether there may be more. */
     boolean present(Bytes prefix, Bytes from, int limit, Map<Bytes, Bytes> found) {
         var more = new boolean[1];
-        database().scan(Envelope.key(from), (key, sealed) -> {
+        database().scan(Envelope.key(from), (key, enveloped) -> {
             var userKey = Envelope.userKey(key);
             if (!userKey.startsWith(prefix)) {
                 return false;
             }
-            found.put(userKey, Envelope.open(key, sealed));
+            found.put(userKey, Envelope.open(key, enveloped));
             more[0] = found.size() == limit;
             return !more[0];
         });

@@ -79,7 +79,9 @@ final class TableCheck {
     private ByteBuffer block(ByteBuffer handle) throws IOException {
         long offset = varint(handle);
         long size = varint(handle);
-        if (offset < 0 || size < 0 || size > Integer.MAX_VALUE - TRAILER_SIZE
+        if (offset < 0
+                || size < 0
+                || size > Integer.MAX_VALUE - TRAILER_SIZE
                 || offset > channel.size() - size - TRAILER_SIZE) {
             throw damaged("a block lies outside of it");
         }
