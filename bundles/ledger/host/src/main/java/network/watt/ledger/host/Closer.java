@@ -69,7 +69,8 @@ final class Closer {
         }
         var decision = StoredLedger.decode(stored.get(), StoredLedger.Decision::decode);
         try {
-            var agreed = new Agreed(decision.value(), AgreedValue.decode(decision.value()), TransactionSet.decode(decision.set()));
+            var agreed = new Agreed(
+                    decision.value(), AgreedValue.decode(decision.value()), TransactionSet.decode(decision.set()));
             requireValid(agreed);
             close(agreed, Journaling.HEADER, new CompletableFuture<>());
         } catch (XdrException malformed) {
@@ -91,32 +92,40 @@ final class Closer {
             return;
         }
         var value = decode(bytes);
-        var set = desk.shelf().get().find(value.setHash())
-                .orElseThrow(() -> new IllegalStateException("the set " + value.setHash().shortHex() + " agreed for ledger "
-                        + (head.ledger() + 1) + " is not here: offer it first"));
-        judge.checkSet(value.setHash(), set.set(), verdict -> guarded(done, () -> {
-            if (verdict == Validation.MAYBE_VALID && desk.chain().rules() instanceof RuleBook.Lookup.Found) {
-                close(bytes, done); // the head moved, or the missing rules came, while the set was judged
-                return;
-            }
-            if (verdict == Validation.INVALID) {
-                throw new IllegalStateException("the set agreed for ledger " + (head.ledger() + 1) + " is not valid here: " + reason(set.set()));
-            }
-            close(new Agreed(bytes, value, set.set()), Journaling.DECISION_AND_HEADER, done);
-        }));
+        var set = desk.shelf()
+                .get()
+                .find(value.setHash())
+                .orElseThrow(() ->
+                        new IllegalStateException("the set " + value.setHash().shortHex() + " agreed for ledger "
+                                + (head.ledger() + 1) + " is not here: offer it first"));
+        judge.checkSet(
+                value.setHash(),
+                set.set(),
+                verdict -> guarded(done, () -> {
+                    if (verdict == Validation.MAYBE_VALID && desk.chain().rules() instanceof RuleBook.Lookup.Found) {
+                        close(bytes, done); // the head moved, or the missing rules came, while the set was judged
+                        return;
+                    }
+                    if (verdict == Validation.INVALID) {
+                        throw new IllegalStateException("the set agreed for ledger " + (head.ledger() + 1)
+                                + " is not valid here: " + reason(set.set()));
+                    }
+                    close(new Agreed(bytes, value, set.set()), Journaling.DECISION_AND_HEADER, done);
+                }));
     }
 
     /** A decision that was journaled while a module was missing was not judged then. */
     private void requireValid(Agreed agreed) {
         if (desk.chain().rules() instanceof RuleBook.Lookup.Found found
                 && judge.check(found.book(), agreed.set()) instanceof Verdict.Rejected rejected) {
-            throw new IllegalStateException("the journaled set of ledger " + (desk.chain().head().ledger() + 1) + " is not valid here: "
-                    + rejected.sentence());
+            throw new IllegalStateException("the journaled set of ledger "
+                    + (desk.chain().head().ledger() + 1) + " is not valid here: " + rejected.sentence());
         }
     }
 
     private String reason(TransactionSet set) {
-        return desk.chain().rules() instanceof RuleBook.Lookup.Found found && judge.check(found.book(), set) instanceof Verdict.Rejected rejected
+        return desk.chain().rules() instanceof RuleBook.Lookup.Found found
+                        && judge.check(found.book(), set) instanceof Verdict.Rejected rejected
                 ? rejected.sentence()
                 : "no reason is known";
     }
@@ -137,8 +146,10 @@ final class Closer {
             if (journaling == Journaling.DECISION_AND_HEADER) {
                 desk.chain().journalDecision(agreed.bytes(), agreed.set());
             }
-            throw new IllegalStateException("ledger " + (desk.chain().head().ledger() + 1) + " was decided, but applying it failed here twice ("
-                    + failure + "): mend this machine and start again, the decision is in the journal", failure);
+            throw new IllegalStateException(
+                    "ledger " + (desk.chain().head().ledger() + 1) + " was decided, but applying it failed here twice ("
+                            + failure + "): mend this machine and start again, the decision is in the journal",
+                    failure);
         }
         desk.chain().commit(next, journaling);
         closed.accept(next);
@@ -150,7 +161,8 @@ final class Closer {
         try {
             return desk.chain().prepare(desk.view(book), agreed.bytes(), agreed.value(), agreed.set());
         } catch (Error first) {
-            progress.notice("applying ledger " + (desk.chain().head().ledger() + 1) + " failed here (" + first + "); trying once more");
+            progress.notice("applying ledger " + (desk.chain().head().ledger() + 1) + " failed here (" + first
+                    + "); trying once more");
             return desk.chain().prepare(desk.view(book), agreed.bytes(), agreed.value(), agreed.set());
         }
     }
@@ -182,13 +194,16 @@ final class Closer {
             }
         }));
         var agreed = resumed.agreed();
-        judge.checkSet(agreed.value().setHash(), agreed.set(), verdict -> guarded(all, () -> {
-            if (verdict == Validation.INVALID) {
-                throw new IllegalStateException("the journaled set of ledger " + (desk.chain().head().ledger() + 1) + " is not valid: "
-                        + reason(agreed.set()));
-            }
-            close(agreed, Journaling.HEADER, all);
-        }));
+        judge.checkSet(
+                agreed.value().setHash(),
+                agreed.set(),
+                verdict -> guarded(all, () -> {
+                    if (verdict == Validation.INVALID) {
+                        throw new IllegalStateException("the journaled set of ledger "
+                                + (desk.chain().head().ledger() + 1) + " is not valid: " + reason(agreed.set()));
+                    }
+                    close(agreed, Journaling.HEADER, all);
+                }));
     }
 
     /** Closes from a peer's record: the very same header must come out. */
@@ -198,12 +213,15 @@ final class Closer {
         LedgerHeader expected;
         try {
             expected = LedgerHeader.decode(record.header());
-            agreed = new Agreed(record.value(), AgreedValue.decode(record.value()), TransactionSet.decode(record.set()));
+            agreed =
+                    new Agreed(record.value(), AgreedValue.decode(record.value()), TransactionSet.decode(record.set()));
         } catch (XdrException malformed) {
             refuse(record, "it is malformed: " + malformed.getMessage(), done);
             return;
         }
-        if (expected.ledger() != head.ledger() + 1 || record.ledger() != expected.ledger() || !expected.previousHash().equals(head.hash())
+        if (expected.ledger() != head.ledger() + 1
+                || record.ledger() != expected.ledger()
+                || !expected.previousHash().equals(head.hash())
                 || waiting.isPresent()) {
             refuse(record, "it does not follow ledger " + head.ledger(), done);
             return;
@@ -213,16 +231,20 @@ final class Closer {
             loop.schedule(LOOK_AGAIN_MS, () -> guarded(done, () -> replay(record, done)));
             return;
         }
-        judge.checkSet(agreed.set().hash(), agreed.set(), verdict -> guarded(done, () -> {
-            if (verdict == Validation.FULLY_VALIDATED) {
-                replay(record, agreed, expected, done);
-            } else {
-                refuse(record, "its set is not valid: " + reason(agreed.set()), done);
-            }
-        }));
+        judge.checkSet(
+                agreed.set().hash(),
+                agreed.set(),
+                verdict -> guarded(done, () -> {
+                    if (verdict == Validation.FULLY_VALIDATED) {
+                        replay(record, agreed, expected, done);
+                    } else {
+                        refuse(record, "its set is not valid: " + reason(agreed.set()), done);
+                    }
+                }));
     }
 
-    private void replay(LedgerRecord record, Agreed agreed, LedgerHeader expected, CompletableFuture<Optional<Head>> done) {
+    private void replay(
+            LedgerRecord record, Agreed agreed, LedgerHeader expected, CompletableFuture<Optional<Head>> done) {
         Prepared next;
         try {
             next = prepare(((RuleBook.Lookup.Found) desk.chain().rules()).book(), agreed);

@@ -20,7 +20,8 @@ final class Counters {
 
     void count(String name, long events) {
         if (events > 0) {
-            counts.merge(counts.size() < MAX_NAMES || counts.containsKey(name) ? name : "other", events, Math::addExact);
+            counts.merge(
+                    counts.size() < MAX_NAMES || counts.containsKey(name) ? name : "other", events, Math::addExact);
         }
     }
 

@@ -39,7 +39,12 @@ import network.watt.platform.types.XdrWriter;
  * @param table the first rules, with rows for at least consensus, ledger and signature
  */
 public record Genesis(
-        String network, boolean test, LedgerParameters parameters, long genesisTimeMs, List<Account> accounts, List<Row> table)
+        String network,
+        boolean test,
+        LedgerParameters parameters,
+        long genesisTimeMs,
+        List<Account> accounts,
+        List<Row> table)
         implements XdrEncodable {
 
     private static final int FORMAT = 1;
@@ -86,8 +91,8 @@ public record Genesis(
             }
         }
         if (issued(accounts).compareTo(parameters.supply()) > 0) {
-            throw new IllegalArgumentException("the accounts hold " + issued(accounts) + " WATT, more than the supply of "
-                    + parameters.supply() + ": lower balances or raise supply");
+            throw new IllegalArgumentException("the accounts hold " + issued(accounts)
+                    + " WATT, more than the supply of " + parameters.supply() + ": lower balances or raise supply");
         }
     }
 
@@ -141,19 +146,36 @@ public record Genesis(
         };
         var root = StateTree.update(Optional.empty(), none, entries()).rootHash();
         return new LedgerHeader(
-                0, Hash.ZERO, Hash.ZERO, genesisTimeMs, List.of(), root, new HashList(List.of()).root(), protocolTable().hash(),
-                parameters.supply(), List.of(), Optional.empty(), Optional.empty(), Hash.ZERO);
+                0,
+                Hash.ZERO,
+                Hash.ZERO,
+                genesisTimeMs,
+                List.of(),
+                root,
+                new HashList(List.of()).root(),
+                protocolTable().hash(),
+                parameters.supply(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Hash.ZERO);
     }
 
     @Override
     public void encode(XdrWriter out) {
-        out.writeInt(FORMAT).writeString(network, MAX_NETWORK_BYTES).writeBool(test).write(parameters).writeUnsignedHyper(genesisTimeMs);
+        out.writeInt(FORMAT)
+                .writeString(network, MAX_NETWORK_BYTES)
+                .writeBool(test)
+                .write(parameters)
+                .writeUnsignedHyper(genesisTimeMs);
         out.writeInt(accounts.size());
         accounts.forEach(account -> out.write(account.id()).write(account.balance()));
         out.writeInt(table.size());
         for (var row : table) {
             out.writeString(row.area(), Operation.MAX_AREA_BYTES).writeString(row.module(), MAX_NAME_BYTES);
-            out.writeString(row.version(), MAX_NAME_BYTES).write(row.digest()).writeOpaque(row.params(), TableRow.MAX_PARAMS_BYTES);
+            out.writeString(row.version(), MAX_NAME_BYTES)
+                    .write(row.digest())
+                    .writeOpaque(row.params(), TableRow.MAX_PARAMS_BYTES);
         }
     }
 
@@ -161,7 +183,8 @@ public record Genesis(
         try {
             return accounts.stream().map(Account::balance).reduce(Amount.ZERO, Amount::plus);
         } catch (ArithmeticException overflow) {
-            throw new IllegalArgumentException("the accounts hold more than any supply can be: lower balances", overflow);
+            throw new IllegalArgumentException(
+                    "the accounts hold more than any supply can be: lower balances", overflow);
         }
     }
 
@@ -169,7 +192,8 @@ public record Genesis(
         var seen = new HashSet<K>();
         for (var value : values) {
             if (!seen.add(key.apply(value))) {
-                throw new IllegalArgumentException("the " + name + " " + key.apply(value) + " stands there twice: remove one");
+                throw new IllegalArgumentException(
+                        "the " + name + " " + key.apply(value) + " stands there twice: remove one");
             }
         }
         var sorted = new ArrayList<>(values);

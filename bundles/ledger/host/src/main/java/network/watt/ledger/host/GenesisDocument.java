@@ -28,8 +28,16 @@ final class GenesisDocument {
             .build();
 
     private static final List<String> FIELDS = List.of(
-            "network", "test", "closeIntervalMs", "operationLimit", "setLimitBytes", "dayLedgers", "supply", "genesisTimeMs",
-            "accounts", "table");
+            "network",
+            "test",
+            "closeIntervalMs",
+            "operationLimit",
+            "setLimitBytes",
+            "dayLedgers",
+            "supply",
+            "genesisTimeMs",
+            "accounts",
+            "table");
     private static final List<String> ACCOUNT_FIELDS = List.of("account", "balance");
     private static final List<String> ROW_FIELDS = List.of("area", "module", "version", "digest", "params");
 
@@ -41,20 +49,25 @@ final class GenesisDocument {
             tree = JSON.readTree(json);
         } catch (JsonProcessingException malformed) {
             var at = malformed.getLocation();
-            throw new IllegalArgumentException("the genesis document is not JSON at line " + (at == null ? 1 : at.getLineNr())
-                    + ": " + malformed.getOriginalMessage().lines().findFirst().orElse("") + ": correct it", malformed);
+            throw new IllegalArgumentException(
+                    "the genesis document is not JSON at line " + (at == null ? 1 : at.getLineNr()) + ": "
+                            + malformed.getOriginalMessage().lines().findFirst().orElse("") + ": correct it",
+                    malformed);
         }
         var document = new Part("", tree);
         document.requireOnly(FIELDS);
         boolean test = document.bool("test");
         var parameters = parameters(document);
-        return checked("the genesis document", () -> new Genesis(
-                document.text("network"),
-                test,
-                parameters,
-                document.number("genesisTimeMs", 0, Long.MAX_VALUE),
-                document.list("accounts", part -> account(part, test ? AddressPrefix.TEST : AddressPrefix.MAIN)),
-                document.list("table", GenesisDocument::row)));
+        return checked(
+                "the genesis document",
+                () -> new Genesis(
+                        document.text("network"),
+                        test,
+                        parameters,
+                        document.number("genesisTimeMs", 0, Long.MAX_VALUE),
+                        document.list(
+                                "accounts", part -> account(part, test ? AddressPrefix.TEST : AddressPrefix.MAIN)),
+                        document.list("table", GenesisDocument::row)));
     }
 
     static String write(Genesis genesis) {
@@ -83,29 +96,36 @@ final class GenesisDocument {
     }
 
     private static LedgerParameters parameters(Part document) {
-        return checked("the genesis document", () -> new LedgerParameters(
-                document.number("closeIntervalMs", 100, 600_000),
-                (int) document.number("operationLimit", 1, Integer.MAX_VALUE),
-                (int) document.number("setLimitBytes", 1, Integer.MAX_VALUE),
-                document.number("dayLedgers", 1, Long.MAX_VALUE),
-                document.value("supply", "decimal WATT in quotes, like \"20000000000\"", Amount::parse)));
+        return checked(
+                "the genesis document",
+                () -> new LedgerParameters(
+                        document.number("closeIntervalMs", 100, 600_000),
+                        (int) document.number("operationLimit", 1, Integer.MAX_VALUE),
+                        (int) document.number("setLimitBytes", 1, Integer.MAX_VALUE),
+                        document.number("dayLedgers", 1, Long.MAX_VALUE),
+                        document.value("supply", "decimal WATT in quotes, like \"20000000000\"", Amount::parse)));
     }
 
     private static Genesis.Account account(Part part, AddressPrefix prefix) {
         part.requireOnly(ACCOUNT_FIELDS);
         return new Genesis.Account(
-                part.value("account", "an address that starts with " + prefix.account() + "1", text -> AccountId.parse(text, prefix)),
+                part.value(
+                        "account",
+                        "an address that starts with " + prefix.account() + "1",
+                        text -> AccountId.parse(text, prefix)),
                 part.value("balance", "decimal WATT in quotes, like \"12.5\"", Amount::parse));
     }
 
     private static Genesis.Row row(Part part) {
         part.requireOnly(ROW_FIELDS);
-        return checked(part.name, () -> new Genesis.Row(
-                part.text("area"),
-                part.text("module"),
-                part.text("version"),
-                part.value("digest", "64 hexadecimal digits", Hash::fromHex),
-                part.value("params", "hexadecimal digits, two a byte", Bytes::fromHex)));
+        return checked(
+                part.name,
+                () -> new Genesis.Row(
+                        part.text("area"),
+                        part.text("module"),
+                        part.text("version"),
+                        part.value("digest", "64 hexadecimal digits", Hash::fromHex),
+                        part.value("params", "hexadecimal digits, two a byte", Bytes::fromHex)));
     }
 
     private static <T> T checked(String name, java.util.function.Supplier<T> construction) {
@@ -138,15 +158,18 @@ final class GenesisDocument {
             this.name = name;
             this.node = node;
             if (!node.isObject()) {
-                throw new Refusal((name.isEmpty() ? "the genesis document" : name) + " is not an object: write { … }", null);
+                throw new Refusal(
+                        (name.isEmpty() ? "the genesis document" : name) + " is not an object: write { … }", null);
             }
         }
 
         void requireOnly(List<String> fields) {
             node.fieldNames().forEachRemaining(field -> {
                 if (!fields.contains(field)) {
-                    throw new Refusal(path(field) + " is no field of a genesis document: remove it (known are "
-                            + String.join(", ", fields) + ")", null);
+                    throw new Refusal(
+                            path(field) + " is no field of a genesis document: remove it (known are "
+                                    + String.join(", ", fields) + ")",
+                            null);
                 }
             });
         }
@@ -169,7 +192,10 @@ final class GenesisDocument {
 
         long number(String field, long min, long max) {
             var value = required(field);
-            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
+            if (!value.isIntegralNumber()
+                    || !value.canConvertToLong()
+                    || value.longValue() < min
+                    || value.longValue() > max) {
                 throw illTyped(field, value, "a whole number from " + min + " to " + max);
             }
             return value.longValue();
@@ -180,7 +206,9 @@ final class GenesisDocument {
             try {
                 return parser.apply(text);
             } catch (IllegalArgumentException refused) {
-                throw new Refusal(path(field) + " is \"" + text + "\": write " + form + " (" + refused.getMessage() + ")", refused);
+                throw new Refusal(
+                        path(field) + " is \"" + text + "\": write " + form + " (" + refused.getMessage() + ")",
+                        refused);
             }
         }
 

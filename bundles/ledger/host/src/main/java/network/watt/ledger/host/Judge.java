@@ -31,7 +31,9 @@ final class Judge {
         if (!desk.chain().head().is(head) || !(desk.chain().rules() instanceof RuleBook.Lookup.Found found)) {
             return Optional.empty();
         }
-        var set = found.book().rules().propose(desk.view(found.book()), desk.queue().waiting());
+        var set = found.book()
+                .rules()
+                .propose(desk.view(found.book()), desk.queue().waiting());
         var encoded = set.toXdr();
         var hash = set.hash();
         desk.chain().keepProposed(hash, set, encoded);
@@ -51,7 +53,10 @@ final class Judge {
             return;
         }
         // The set is judged even if the steps are bad: extractValid may save the rest.
-        checkSet(value.setHash(), shelved.get().set(), verdict -> then.accept(value.steps().isEmpty() ? verdict : Validation.INVALID));
+        checkSet(
+                value.setHash(),
+                shelved.get().set(),
+                verdict -> then.accept(value.steps().isEmpty() ? verdict : Validation.INVALID));
     }
 
     /** Judges a set on top of the head, from memory if it was judged before. */
@@ -95,7 +100,8 @@ final class Judge {
     Optional<AgreedValue> extractValid(Head head, AgreedValue value) {
         boolean valid = verdicts.get(new Candidate(head.headerHash(), value.setHash())) == Validation.FULLY_VALIDATED;
         return valid
-                ? Optional.of(new AgreedValue(value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), List.of()))
+                ? Optional.of(
+                        new AgreedValue(value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), List.of()))
                 : Optional.empty();
     }
 

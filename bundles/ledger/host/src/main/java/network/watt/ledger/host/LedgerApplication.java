@@ -60,7 +60,12 @@ final class LedgerApplication implements Application {
 
     @Override
     public OptionalLong weight(Hash setHash) {
-        return core.desk.shelf().get().find(setHash).map(set -> OptionalLong.of(set.operations())).orElse(OptionalLong.empty());
+        return core.desk
+                .shelf()
+                .get()
+                .find(setHash)
+                .map(set -> OptionalLong.of(set.operations()))
+                .orElse(OptionalLong.empty());
     }
 
     @Override
@@ -90,16 +95,21 @@ final class LedgerApplication implements Application {
 
     @Override
     public Optional<HeaderLink> link(Bytes header) {
-        return LedgerReads.headerOf(header).map(decoded -> new HeaderLink(decoded.ledger(), decoded.hash(), decoded.previousHash()));
+        return LedgerReads.headerOf(header)
+                .map(decoded -> new HeaderLink(decoded.ledger(), decoded.hash(), decoded.previousHash()));
     }
 
     @Override
     public CompletionStage<Void> certified(long ledger, Certificate certificate) {
         return core.onLoop(done -> {
             if (ledger > core.desk.chain().head().ledger()) {
-                throw new IllegalArgumentException("ledger " + ledger + " is not closed here, so no certificate of it can be kept");
+                throw new IllegalArgumentException(
+                        "ledger " + ledger + " is not closed here, so no certificate of it can be kept");
             }
-            int kept = core.reads.certificate(ledger).map(old -> old.seals().size()).orElse(0);
+            int kept = core.reads
+                    .certificate(ledger)
+                    .map(old -> old.seals().size())
+                    .orElse(0);
             if (certificate.seals().size() > kept) {
                 core.environment.journal().append(List.of(new Entry(Kind.CERTIFICATE, ledger, certificate.toXdr())));
             }
@@ -118,11 +128,14 @@ final class LedgerApplication implements Application {
             var verdict = outcome instanceof TransactionIntake.Outcome.Refused refused && refused.isForeign()
                     ? Intake.REFUSED
                     : outcome instanceof TransactionIntake.Outcome.Taken ? Intake.ACCEPTED : Intake.IGNORED;
-            core.desk.counters().count("received." + switch (verdict) {
-                case ACCEPTED -> "accepted";
-                case IGNORED -> "ignored";
-                case REFUSED -> "refused";
-            });
+            core.desk
+                    .counters()
+                    .count("received."
+                            + switch (verdict) {
+                                case ACCEPTED -> "accepted";
+                                case IGNORED -> "ignored";
+                                case REFUSED -> "refused";
+                            });
             core.countQueue();
             done.complete(verdict);
         }));

@@ -56,7 +56,11 @@ final class LedgerChain {
 
     /** A ledger that could be closed, computed but not kept. */
     record Prepared(
-            LedgerHeader header, Hash hash, StoredLedger.Decision decision, LedgerClose.Outcome outcome, StateTree.Update tree,
+            LedgerHeader header,
+            Hash hash,
+            StoredLedger.Decision decision,
+            LedgerClose.Outcome outcome,
+            StateTree.Update tree,
             TransactionSet set) {}
 
     /** What the journal still has to take. */
@@ -91,25 +95,40 @@ final class LedgerChain {
         requireFollows(value, set);
         var outcome = LedgerClose.apply(new CloseInput(view, value, set));
         var tree = state.prepare(outcome.changes().changes());
-        var results = new HashList(outcome.results().stream().map(TransactionResult::toXdr).toList());
+        var results = new HashList(
+                outcome.results().stream().map(TransactionResult::toXdr).toList());
         var table = Entries.table(outcome.changes());
         var header = new LedgerHeader(
-                head.ledger() + 1, head.hash(), value.setHash(), value.closeTimeMs(), value.steps(), tree.rootHash(), results.root(),
-                table.hash(), head.header().coins(), outcome.failedHooks(), Optional.empty(), Optional.empty(),
+                head.ledger() + 1,
+                head.hash(),
+                value.setHash(),
+                value.closeTimeMs(),
+                value.steps(),
+                tree.rootHash(),
+                results.root(),
+                table.hash(),
+                head.header().coins(),
+                outcome.failedHooks(),
+                Optional.empty(),
+                Optional.empty(),
                 head.header().recoveryDomain());
-        return new Prepared(header, header.hash(), new StoredLedger.Decision(valueBytes, set.toXdr()), outcome, tree, set);
+        return new Prepared(
+                header, header.hash(), new StoredLedger.Decision(valueBytes, set.toXdr()), outcome, tree, set);
     }
 
     private void requireFollows(AgreedValue value, TransactionSet set) {
-        if (!value.previousHeaderHash().equals(head.hash()) || !set.previousHeaderHash().equals(head.hash())) {
-            throw new IllegalStateException("the agreed value or its set builds on header " + value.previousHeaderHash().shortHex()
-                    + ", but the head, ledger " + head.ledger() + ", is " + head.hash().shortHex());
+        if (!value.previousHeaderHash().equals(head.hash())
+                || !set.previousHeaderHash().equals(head.hash())) {
+            throw new IllegalStateException("the agreed value or its set builds on header "
+                    + value.previousHeaderHash().shortHex() + ", but the head, ledger " + head.ledger() + ", is "
+                    + head.hash().shortHex());
         }
         if (!set.hash().equals(value.setHash())) {
             throw new IllegalStateException("the set of ledger " + (head.ledger() + 1) + " is not the agreed one");
         }
         if (value.closeTimeMs() <= head.header().closeTimeMs()) {
-            throw new IllegalStateException("the agreed time " + value.closeTimeMs() + " is not after that of ledger " + head.ledger());
+            throw new IllegalStateException(
+                    "the agreed time " + value.closeTimeMs() + " is not after that of ledger " + head.ledger());
         }
         if (!value.steps().isEmpty()) {
             throw new IllegalStateException("the agreed value of ledger " + (head.ledger() + 1)
@@ -151,8 +170,11 @@ final class LedgerChain {
         var header = new Entry(Kind.HEADER, ledger, next.header().toXdr());
         var batch = batch(next);
         switch (journaling) {
-            case DECISION_AND_HEADER -> environment.journal()
-                    .append(List.of(new Entry(Kind.DECISION, ledger, next.decision().toXdr()), header));
+            case DECISION_AND_HEADER ->
+                environment
+                        .journal()
+                        .append(List.of(
+                                new Entry(Kind.DECISION, ledger, next.decision().toXdr()), header));
             case HEADER -> environment.journal().append(List.of(header));
             case NOTHING -> {}
         }
@@ -172,18 +194,22 @@ final class LedgerChain {
         }
         var results = next.outcome().results();
         for (int i = 0; i < results.size(); i++) {
-            var place = new StoredLedger.Place(ledger, i, inSet.get(next.outcome().transactions().get(i)));
+            var place = new StoredLedger.Place(
+                    ledger, i, inSet.get(next.outcome().transactions().get(i)));
             batch.put(StoredLedger.placeKey(results.get(i).transaction()), place.toXdr());
         }
         batch.put(StoredLedger.resultsKey(ledger), new StoredLedger.Results(results).toXdr());
         proposed.forEach(set -> batch.delete(StoredLedger.proposedKey(set)));
-        batch.put(StoredLedger.APPLIED, new StoredLedger.Applied(ledger, next.hash(), next.tree().root()).toXdr());
+        batch.put(
+                StoredLedger.APPLIED,
+                new StoredLedger.Applied(ledger, next.hash(), next.tree().root()).toXdr());
         return batch;
     }
 
     private void arrive(LedgerHeader header, Hash hash, Bytes value) {
         var table = Entries.table(state);
-        head = new LedgerSnapshot(header, hash, value, Entries.parameters(state), table, Entries.params(state, "consensus"));
+        head = new LedgerSnapshot(
+                header, hash, value, Entries.parameters(state), table, Entries.params(state, "consensus"));
         rules = RuleBook.find(environment.modules(), table, state);
     }
 

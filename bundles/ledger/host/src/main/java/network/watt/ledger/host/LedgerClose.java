@@ -50,7 +50,10 @@ final class LedgerClose {
      * @param transactions in the order of application, with their ids and results beside them
      */
     record Outcome(
-            StateLayer changes, List<SignedTransaction> transactions, List<TransactionResult> results, List<String> failedHooks) {}
+            StateLayer changes,
+            List<SignedTransaction> transactions,
+            List<TransactionResult> results,
+            List<String> failedHooks) {}
 
     /** Applies a valid set. */
     static Outcome apply(CloseInput input) {
@@ -81,13 +84,16 @@ final class LedgerClose {
         var transaction = signed.transaction();
         var fee = input.book().rules().fee(input.view(), input.set(), signed);
         var account = Entries.account(layer, transaction.source())
-                .orElseThrow(() -> new IllegalStateException("a set that was found valid spends from no account: " + transaction.source()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "a set that was found valid spends from no account: " + transaction.source()));
         if (fee.compareTo(transaction.maxFee()) > 0 || fee.compareTo(account.balance()) > 0) {
-            throw new IllegalStateException("the ledger rules charge " + fee + " WATT to " + transaction.source() + ", who offers "
-                    + transaction.maxFee() + " and has " + account.balance());
+            throw new IllegalStateException("the ledger rules charge " + fee + " WATT to " + transaction.source()
+                    + ", who offers " + transaction.maxFee() + " and has " + account.balance());
         }
-        Entries.put(layer, transaction.source(), new AccountEntry(account.balance().minus(fee), transaction.sequence()));
-        Entries.putPool(layer, "ledger", "fees", Entries.pool(layer, "ledger", "fees").plus(fee));
+        Entries.put(
+                layer, transaction.source(), new AccountEntry(account.balance().minus(fee), transaction.sequence()));
+        Entries.putPool(
+                layer, "ledger", "fees", Entries.pool(layer, "ledger", "fees").plus(fee));
         return fee;
     }
 
@@ -123,7 +129,9 @@ final class LedgerClose {
     private static String code(Verdict verdict) {
         if (verdict instanceof Verdict.Rejected rejected) {
             var code = rejected.code();
-            boolean fits = !code.isEmpty() && code.length() <= MAX_CODE_BYTES && code.chars().allMatch(c -> c > 32 && c < 127);
+            boolean fits = !code.isEmpty()
+                    && code.length() <= MAX_CODE_BYTES
+                    && code.chars().allMatch(c -> c > 32 && c < 127);
             return fits && !code.equals(TransactionResult.OK) ? code : MODULE_ERROR;
         }
         return verdict.isAccepted() ? TransactionResult.OK : MODULE_ERROR;
@@ -159,8 +167,9 @@ final class LedgerClose {
         }
         var coins = input.head().header().coins();
         if (difference != 0 || !coins.equals(input.head().parameters().supply())) {
-            throw new IllegalStateException("ledger " + input.ledger() + " would change the coins from " + coins + " WATT by "
-                    + difference + " units; the supply is " + input.head().parameters().supply());
+            throw new IllegalStateException("ledger " + input.ledger() + " would change the coins from " + coins
+                    + " WATT by " + difference + " units; the supply is "
+                    + input.head().parameters().supply());
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,7 +98,12 @@ final class LedgerCore {
     private void closed(LedgerChain.Prepared ledger) {
         var now = desk.chain().head();
         var value = ledger.header();
-        desk.shelf().updateAndGet(sets -> sets.closed(value.ledger(), value.setHash(), ledger.set(), ledger.decision().set()));
+        desk.shelf()
+                .updateAndGet(sets -> sets.closed(
+                        value.ledger(),
+                        value.setHash(),
+                        ledger.set(),
+                        ledger.decision().set()));
         if (!head.get().header().tableHash().equals(value.tableHash())) {
             desk.checks().forget();
         }
@@ -107,7 +111,8 @@ final class LedgerCore {
         judge.forget();
         desk.shelveEmptySet();
         desk.counters().count("ledger.closed");
-        ledger.outcome().results().forEach(result -> desk.counters().count(result.succeeded() ? "transactions.ok" : "transactions.failed"));
+        ledger.outcome().results().forEach(result -> desk.counters()
+                .count(result.succeeded() ? "transactions.ok" : "transactions.failed"));
         desk.counters().count("hooks.failed", value.failedHooks().size());
         refreshQueue(ledger);
     }
@@ -115,7 +120,8 @@ final class LedgerCore {
     private void refreshQueue(LedgerChain.Prepared ledger) {
         if (desk.chain().rules() instanceof RuleBook.Lookup.Found found) {
             var touched = LedgerChain.touched(ledger.outcome().changes());
-            desk.queue().refresh(desk.view(found.book()), found.book().rules(), touched)
+            desk.queue()
+                    .refresh(desk.view(found.book()), found.book().rules(), touched)
                     .forEach((reason, count) -> desk.counters().count("queue.dropped." + reason, count));
         }
         countQueue();

@@ -12,7 +12,11 @@ import network.watt.platform.types.Hash;
  * read from any thread.
  */
 record LedgerDesk(
-        LedgerChain chain, TransactionQueue queue, SignatureChecks checks, AtomicReference<SetShelf> shelf, Counters counters) {
+        LedgerChain chain,
+        TransactionQueue queue,
+        SignatureChecks checks,
+        AtomicReference<SetShelf> shelf,
+        Counters counters) {
 
     /** What the rules see now. */
     HeadView view(RuleBook book) {

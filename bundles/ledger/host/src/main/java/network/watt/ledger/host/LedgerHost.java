@@ -64,7 +64,8 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
      */
     public CompletionStage<Proven> prove(Bytes key) {
         var chain = core.desk.chain();
-        return core.onLoop(done -> done.complete(new Proven(chain.head().header(), chain.state().get(key), chain.state().prove(key))));
+        return core.onLoop(done -> done.complete(new Proven(
+                chain.head().header(), chain.state().get(key), chain.state().prove(key))));
     }
 
     /** A proof with the header it is against. */
@@ -78,15 +79,22 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
 
     @Override
     public CompletionStage<Submission> submit(Bytes signedTransaction) {
-        return core.onLoop(done -> core.intake.take(signedTransaction, outcome -> Closer.guarded(done, () -> {
-            var submission = submission(outcome);
-            core.desk.counters().count(submission instanceof Submission.Refused refused ? "submitted.refused." + refused.code() : "submitted.queued");
-            core.countQueue();
-            if (outcome instanceof TransactionIntake.Outcome.Taken) {
-                core.flood.get().accept(signedTransaction);
-            }
-            done.complete(submission);
-        })));
+        return core.onLoop(done -> core.intake.take(
+                signedTransaction,
+                outcome -> Closer.guarded(done, () -> {
+                    var submission = submission(outcome);
+                    core.desk
+                            .counters()
+                            .count(
+                                    submission instanceof Submission.Refused refused
+                                            ? "submitted.refused." + refused.code()
+                                            : "submitted.queued");
+                    core.countQueue();
+                    if (outcome instanceof TransactionIntake.Outcome.Taken) {
+                        core.flood.get().accept(signedTransaction);
+                    }
+                    done.complete(submission);
+                })));
     }
 
     private static Submission submission(TransactionIntake.Outcome outcome) {

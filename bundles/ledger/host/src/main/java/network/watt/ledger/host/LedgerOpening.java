@@ -48,7 +48,9 @@ final class LedgerOpening {
         var usable = usableStore(tip).flatMap(this::chain);
         LedgerChain chain;
         try {
-            chain = usable.isEmpty() ? rebuild("it holds no whole ledger of this journal", tip) : catchUp(usable.get(), tip);
+            chain = usable.isEmpty()
+                    ? rebuild("it holds no whole ledger of this journal", tip)
+                    : catchUp(usable.get(), tip);
         } catch (DamagedStoreException | LocalFailure | DivergedException failed) {
             // Once more from nothing: if it was the store, that mends it, and if not, the second failure says so.
             chain = rebuild(failed.getMessage(), tip);
@@ -68,16 +70,18 @@ final class LedgerOpening {
         var header = genesis.header();
         if (tip < 0) {
             if (journal.last(Kind.DECISION) >= 0) {
-                throw new DamagedJournalException("the journal has a decision of ledger " + journal.last(Kind.DECISION)
-                        + " but no header at all: restore it from a backup, or remove it to fetch everything from peers");
+                throw new DamagedJournalException(
+                        "the journal has a decision of ledger " + journal.last(Kind.DECISION)
+                                + " but no header at all: restore it from a backup, or remove it to fetch everything from peers");
             }
             journal.append(List.of(new Entry(Kind.HEADER, 0, header.toXdr())));
             return 0;
         }
         if (!journaledHeader(0).equals(header)) {
-            throw new IllegalStateException("the journal belongs to another network than the genesis document \"" + genesis.network()
-                    + "\": " + LedgerChain.differences(header, journaledHeader(0))
-                    + "; use the genesis document this data was made with, or another data directory");
+            throw new IllegalStateException(
+                    "the journal belongs to another network than the genesis document \"" + genesis.network()
+                            + "\": " + LedgerChain.differences(header, journaledHeader(0))
+                            + "; use the genesis document this data was made with, or another data directory");
         }
         return tip;
     }
@@ -87,13 +91,16 @@ final class LedgerOpening {
     }
 
     private <T> T decode(Kind kind, long ledger, XdrDecoder<T> decoder) {
-        var stored = environment.journal().find(kind, ledger)
+        var stored = environment
+                .journal()
+                .find(kind, ledger)
                 .orElseThrow(() -> new DamagedJournalException("the journal has no " + kind + " of ledger " + ledger
                         + ": restore it from a backup, or remove it to fetch everything from peers"));
         try {
             return XdrReader.read(stored, decoder);
         } catch (XdrException malformed) {
-            throw new DamagedJournalException("the journal's " + kind + " of ledger " + ledger + " is malformed: restore it from a backup",
+            throw new DamagedJournalException(
+                    "the journal's " + kind + " of ledger " + ledger + " is malformed: restore it from a backup",
                     malformed);
         }
     }
@@ -117,7 +124,8 @@ final class LedgerOpening {
             return false;
         }
         var header = journaledHeader(applied.ledger());
-        return applied.headerHash().equals(header.hash()) && StateTree.rootHash(applied.root()).equals(header.stateRoot());
+        return applied.headerHash().equals(header.hash())
+                && StateTree.rootHash(applied.root()).equals(header.stateRoot());
     }
 
     private Optional<LedgerChain> chain(StoredLedger.Applied applied) {
@@ -134,7 +142,9 @@ final class LedgerOpening {
     }
 
     private LedgerChain chainAt(long ledger, StateStore state) {
-        var value = ledger == 0 ? Bytes.EMPTY : decode(Kind.DECISION, ledger, StoredLedger.Decision::decode).value();
+        var value = ledger == 0
+                ? Bytes.EMPTY
+                : decode(Kind.DECISION, ledger, StoredLedger.Decision::decode).value();
         return new LedgerChain(environment, networkId, state, journaledHeader(ledger), value);
     }
 
@@ -149,7 +159,9 @@ final class LedgerOpening {
         var batch = new Batch();
         StateStore.write(batch, entries, tree);
         batch.put(StoredLedger.resultsKey(0), new StoredLedger.Results(List.of()).toXdr());
-        batch.put(StoredLedger.APPLIED, new StoredLedger.Applied(0, journaledHeader(0).hash(), tree.root()).toXdr());
+        batch.put(
+                StoredLedger.APPLIED,
+                new StoredLedger.Applied(0, journaledHeader(0).hash(), tree.root()).toXdr());
         environment.store().commit(batch, Durability.BUFFERED);
         state.committed(entries, tree);
         return catchUp(chainAt(0, state), tip);
@@ -174,15 +186,18 @@ final class LedgerOpening {
         try {
             var value = AgreedValue.decode(decision.value());
             // Signatures were judged when the ledger was closed; its header is the proof of what came of it.
-            var next = chain.prepare(chain.view(book, signed -> true), decision.value(), value, TransactionSet.decode(decision.set()));
+            var next = chain.prepare(
+                    chain.view(book, signed -> true), decision.value(), value, TransactionSet.decode(decision.set()));
             if (!next.header().equals(expected)) {
-                throw new DivergedException("applying ledger " + ledger + " again does not lead to the journaled header: "
-                        + LedgerChain.differences(next.header(), expected)
-                        + "; a rule bundle or this release differs from the one that closed it");
+                throw new DivergedException(
+                        "applying ledger " + ledger + " again does not lead to the journaled header: "
+                                + LedgerChain.differences(next.header(), expected)
+                                + "; a rule bundle or this release differs from the one that closed it");
             }
             chain.commit(next, LedgerChain.Journaling.NOTHING);
         } catch (XdrException malformed) {
-            throw new DamagedJournalException("the journal's decision of ledger " + ledger + " is malformed: restore it from a backup",
+            throw new DamagedJournalException(
+                    "the journal's decision of ledger " + ledger + " is malformed: restore it from a backup",
                     malformed);
         }
     }
@@ -198,8 +213,9 @@ final class LedgerOpening {
             return true;
         });
         if (sum[0] != chain.head().header().coins().units()) {
-            throw new IllegalStateException("accounts and pools hold " + sum[0] + " units, but header " + chain.head().ledger()
-                    + " commits to " + chain.head().header().coins().units());
+            throw new IllegalStateException("accounts and pools hold " + sum[0] + " units, but header "
+                    + chain.head().ledger() + " commits to "
+                    + chain.head().header().coins().units());
         }
     }
 

@@ -46,24 +46,33 @@ final class LedgerReads {
     }
 
     Optional<AccountEntry> account(AccountId account) {
-        return environment.store().get(StateStore.ENTRY.concat(StateKeys.account(account))).map(Entries::accountEntry);
+        return environment
+                .store()
+                .get(StateStore.ENTRY.concat(StateKeys.account(account)))
+                .map(Entries::accountEntry);
     }
 
     Optional<ClosedLedger> ledger(long number) {
         if (!isClosed(number)) {
             return Optional.empty();
         }
-        var results = environment.store().get(StoredLedger.resultsKey(number))
-                .map(stored -> StoredLedger.decode(stored, StoredLedger.Results::decode).results());
+        var results = environment.store().get(StoredLedger.resultsKey(number)).map(stored -> StoredLedger.decode(
+                        stored, StoredLedger.Results::decode)
+                .results());
         if (results.isEmpty()) {
             return Optional.empty();
         }
-        int seals = certificate(number).map(certificate -> certificate.seals().size()).orElse(0);
+        int seals = certificate(number)
+                .map(certificate -> certificate.seals().size())
+                .orElse(0);
         return header(number).map(header -> new ClosedLedger(header, header.hash(), results.get(), seals));
     }
 
     private Optional<LedgerHeader> header(long number) {
-        return environment.journal().find(Kind.HEADER, number).map(stored -> StoredLedger.decode(stored, LedgerHeader::decode));
+        return environment
+                .journal()
+                .find(Kind.HEADER, number)
+                .map(stored -> StoredLedger.decode(stored, LedgerHeader::decode));
     }
 
     private boolean isClosed(long number) {
@@ -84,44 +93,64 @@ final class LedgerReads {
     }
 
     private Optional<TransactionStatus> included(Hash id) {
-        var place = environment.store().get(StoredLedger.placeKey(id))
+        var place = environment
+                .store()
+                .get(StoredLedger.placeKey(id))
                 .map(stored -> StoredLedger.decode(stored, StoredLedger.Place::decode))
                 .filter(found -> isClosed(found.ledger()));
         if (place.isEmpty()) {
             return Optional.empty();
         }
         var at = place.get();
-        var result = environment.store().get(StoredLedger.resultsKey(at.ledger()))
-                .map(stored -> StoredLedger.decode(stored, StoredLedger.Results::decode).results().get(at.index()));
+        var result = environment
+                .store()
+                .get(StoredLedger.resultsKey(at.ledger()))
+                .map(stored -> StoredLedger.decode(stored, StoredLedger.Results::decode)
+                        .results()
+                        .get(at.index()));
         return result.flatMap(known -> set(at.ledger())
-                .map(set -> new TransactionStatus.Included(at.ledger(), at.index(), set.transactions().get(at.inSet()), known)));
+                .map(set -> new TransactionStatus.Included(
+                        at.ledger(), at.index(), set.transactions().get(at.inSet()), known)));
     }
 
     private Optional<TransactionSet> set(long ledger) {
-        var recent = header(ledger).flatMap(header -> shelf.get().find(header.setHash())).map(SetShelf.Shelved::set);
-        return recent.isPresent() ? recent : decision(ledger).map(decision -> {
-            try {
-                return TransactionSet.decode(decision.set());
-            } catch (XdrException malformed) {
-                throw new IllegalStateException("the journaled set of ledger " + ledger + " is malformed", malformed);
-            }
-        });
+        var recent = header(ledger)
+                .flatMap(header -> shelf.get().find(header.setHash()))
+                .map(SetShelf.Shelved::set);
+        return recent.isPresent()
+                ? recent
+                : decision(ledger).map(decision -> {
+                    try {
+                        return TransactionSet.decode(decision.set());
+                    } catch (XdrException malformed) {
+                        throw new IllegalStateException(
+                                "the journaled set of ledger " + ledger + " is malformed", malformed);
+                    }
+                });
     }
 
     private Optional<StoredLedger.Decision> decision(long ledger) {
-        return environment.journal().find(Kind.DECISION, ledger).map(stored -> StoredLedger.decode(stored, StoredLedger.Decision::decode));
+        return environment
+                .journal()
+                .find(Kind.DECISION, ledger)
+                .map(stored -> StoredLedger.decode(stored, StoredLedger.Decision::decode));
     }
 
     Optional<LedgerRecord> record(long ledger) {
         if (!isClosed(ledger)) {
             return Optional.empty();
         }
-        return decision(ledger).flatMap(decision -> environment.journal().find(Kind.HEADER, ledger)
+        return decision(ledger).flatMap(decision -> environment
+                .journal()
+                .find(Kind.HEADER, ledger)
                 .map(header -> new LedgerRecord(ledger, decision.value(), decision.set(), header)));
     }
 
     Optional<Certificate> certificate(long ledger) {
-        return environment.journal().find(Kind.CERTIFICATE, ledger).map(stored -> StoredLedger.decode(stored, Certificate::decode));
+        return environment
+                .journal()
+                .find(Kind.CERTIFICATE, ledger)
+                .map(stored -> StoredLedger.decode(stored, Certificate::decode));
     }
 
     /** A set's bytes, from the shelf. */

@@ -18,18 +18,30 @@ import network.watt.platform.types.Hash;
  * @param engineParams the parameters of the consensus row
  */
 record LedgerSnapshot(
-        LedgerHeader header, Hash hash, Bytes value, LedgerParameters parameters, ProtocolTable table, Bytes engineParams) {
+        LedgerHeader header,
+        Hash hash,
+        Bytes value,
+        LedgerParameters parameters,
+        ProtocolTable table,
+        Bytes engineParams) {
 
     long ledger() {
         return header.ledger();
     }
 
     Head head() {
-        var row = table.row("consensus").orElseThrow(() -> new IllegalStateException("the protocol table has no consensus row"));
+        var row = table.row("consensus")
+                .orElseThrow(() -> new IllegalStateException("the protocol table has no consensus row"));
         List<Hash> digests = new ArrayList<>();
         digests.add(row.digest());
         digests.addAll(row.equivalents());
-        return new Head(ledger(), hash, value, header.closeTimeMs(), new Head.EngineRow(digests, engineParams), header.recoveryDomain());
+        return new Head(
+                ledger(),
+                hash,
+                value,
+                header.closeTimeMs(),
+                new Head.EngineRow(digests, engineParams),
+                header.recoveryDomain());
     }
 
     boolean is(Head head) {

@@ -67,7 +67,9 @@ final class ModuleCoins implements Coins {
     }
 
     private static void requireName(Pool pool) {
-        if (pool.name().isEmpty() || pool.name().length() > MAX_POOL_NAME || pool.name().chars().anyMatch(c -> c < 33 || c > 126)) {
+        if (pool.name().isEmpty()
+                || pool.name().length() > MAX_POOL_NAME
+                || pool.name().chars().anyMatch(c -> c < 33 || c > 126)) {
             throw new IllegalArgumentException("a pool's name is 1 to 64 printable ASCII characters: " + pool.name());
         }
         if (pool.area().length() > network.watt.ledger.api.Operation.MAX_AREA_BYTES) {
@@ -77,7 +79,9 @@ final class ModuleCoins implements Coins {
 
     private Amount held(Purse purse) {
         if (purse instanceof OfAccount owner) {
-            return Entries.account(layer, owner.account()).map(AccountEntry::balance).orElse(Amount.ZERO);
+            return Entries.account(layer, owner.account())
+                    .map(AccountEntry::balance)
+                    .orElse(Amount.ZERO);
         }
         var pool = (Pool) purse;
         return Entries.pool(layer, pool.area(), pool.name());
@@ -85,7 +89,9 @@ final class ModuleCoins implements Coins {
 
     private void set(Purse purse, Amount balance) {
         if (purse instanceof OfAccount owner) {
-            long sequence = Entries.account(layer, owner.account()).map(AccountEntry::sequence).orElse(0L);
+            long sequence = Entries.account(layer, owner.account())
+                    .map(AccountEntry::sequence)
+                    .orElse(0L);
             Entries.put(layer, owner.account(), new AccountEntry(balance, sequence));
         } else if (purse instanceof Pool pool) {
             Entries.putPool(layer, pool.area(), pool.name(), balance);

@@ -12,7 +12,8 @@ import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
 /** What a module sees in a hook. */
-record ModuleContext(long ledger, long closeTimeMs, LedgerParameters ledgerParameters, Bytes params, StateSpace state, Coins coins)
+record ModuleContext(
+        long ledger, long closeTimeMs, LedgerParameters ledgerParameters, Bytes params, StateSpace state, Coins coins)
         implements CloseContext {
 
     /** A context that reads and writes {@code layer} as {@code area} and counts on {@code meter}. */
@@ -30,7 +31,8 @@ record ModuleContext(long ledger, long closeTimeMs, LedgerParameters ledgerParam
         return new OfOperation(this, source, transaction, index);
     }
 
-    private record OfOperation(ModuleContext close, AccountId source, Hash transaction, int index) implements OperationContext {
+    private record OfOperation(ModuleContext close, AccountId source, Hash transaction, int index)
+            implements OperationContext {
 
         @Override
         public long ledger() {

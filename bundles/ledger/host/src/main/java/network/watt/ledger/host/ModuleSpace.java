@@ -30,7 +30,8 @@ final class ModuleSpace implements StateSpace {
     @Override
     public void put(Bytes key, Bytes value) {
         if (value.size() > MAX_VALUE_BYTES) {
-            throw new IllegalArgumentException("a value has at most " + MAX_VALUE_BYTES + " bytes, this one " + value.size());
+            throw new IllegalArgumentException(
+                    "a value has at most " + MAX_VALUE_BYTES + " bytes, this one " + value.size());
         }
         meter.count(key.size() + value.size());
         layer.put(placed(key), value);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
-
 /** Hears how opening goes, for logs and people. Called on the thread that opens. */
 public interface Progress {
 

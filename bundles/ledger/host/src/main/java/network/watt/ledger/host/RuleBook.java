@@ -37,8 +37,9 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
         record Missing(TableRow row) implements Lookup {
 
             String sentence() {
-                return "the rules of area " + row.area() + " are missing here: " + row.module() + " " + row.version() + ", digest "
-                        + row.digest().hex() + "; put the bundle into the folder modules/ and it will be used at once";
+                return "the rules of area " + row.area() + " are missing here: " + row.module() + " " + row.version()
+                        + ", digest " + row.digest().hex()
+                        + "; put the bundle into the folder modules/ and it will be used at once";
             }
         }
     }
@@ -56,7 +57,8 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
                 case "signature" -> found = (signatures = find(registry, row, SignatureRule.class)).isPresent();
                 default -> {
                     var module = find(registry, row, LedgerModule.class);
-                    module.ifPresent(present -> modules.put(row.area(), new Ruled(present, Entries.params(state, row.area()))));
+                    module.ifPresent(
+                            present -> modules.put(row.area(), new Ruled(present, Entries.params(state, row.area()))));
                     found = module.isPresent();
                 }
             }
@@ -82,7 +84,8 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
         try {
             return ruled.module().wellFormed(operation);
         } catch (RuntimeException failed) {
-            return Verdict.rejected("module.error", "the module of area " + operation.area() + " failed on an operation");
+            return Verdict.rejected(
+                    "module.error", "the module of area " + operation.area() + " failed on an operation");
         }
     }
 }

@@ -34,8 +34,13 @@ record SetShelf(Map<Hash, Shelved> sets) {
         }
         var next = new LinkedHashMap<>(sets);
         next.put(hash, new Shelved(set, encoded, set.operationCount(), OPEN));
-        long count = next.values().stream().filter(shelved -> shelved.closedIn() == OPEN).count();
-        long bytes = next.values().stream().filter(shelved -> shelved.closedIn() == OPEN).mapToLong(s -> s.encoded().size()).sum();
+        long count = next.values().stream()
+                .filter(shelved -> shelved.closedIn() == OPEN)
+                .count();
+        long bytes = next.values().stream()
+                .filter(shelved -> shelved.closedIn() == OPEN)
+                .mapToLong(s -> s.encoded().size())
+                .sum();
         var oldest = next.entrySet().iterator();
         while ((count > MAX_OPEN || bytes > MAX_OPEN_BYTES) && oldest.hasNext()) {
             var entry = oldest.next();
@@ -51,9 +56,10 @@ record SetShelf(Map<Hash, Shelved> sets) {
     /** After a ledger closed with {@code set}: its rivals and the set of long ago go. */
     SetShelf closed(long ledger, Hash hash, TransactionSet set, Bytes encoded) {
         var next = new LinkedHashMap<>(sets);
-        next.values().removeIf(shelved -> shelved.closedIn() == OPEN
-                ? shelved.set().previousHeaderHash().equals(set.previousHeaderHash())
-                : shelved.closedIn() <= ledger - CLOSED_LEDGERS);
+        next.values()
+                .removeIf(shelved -> shelved.closedIn() == OPEN
+                        ? shelved.set().previousHeaderHash().equals(set.previousHeaderHash())
+                        : shelved.closedIn() <= ledger - CLOSED_LEDGERS);
         next.put(hash, new Shelved(set, encoded, set.operationCount(), ledger));
         return new SetShelf(next);
     }

@@ -28,7 +28,8 @@ final class StoredLedger {
 
     /** Where the results of a ledger are. */
     static Bytes resultsKey(long ledger) {
-        return Bytes.utf8("r").concat(Bytes.owned(ByteBuffer.allocate(8).putLong(ledger).array()));
+        return Bytes.utf8("r")
+                .concat(Bytes.owned(ByteBuffer.allocate(8).putLong(ledger).array()));
     }
 
     /** Where a transaction's place is. */

@@ -43,8 +43,9 @@ final class TransactionIntake {
     /** Judges {@code encoded}; {@code then} runs on the ledger loop. */
     void take(Bytes encoded, Consumer<Outcome> then) {
         if (encoded.size() > SignedTransaction.MAX_BYTES) {
-            then.accept(foreign("transaction.too-large", "a transaction has at most " + SignedTransaction.MAX_BYTES + " bytes, this one "
-                    + encoded.size()));
+            then.accept(foreign(
+                    "transaction.too-large",
+                    "a transaction has at most " + SignedTransaction.MAX_BYTES + " bytes, this one " + encoded.size()));
             return;
         }
         SignedTransaction signed;
@@ -61,7 +62,8 @@ final class TransactionIntake {
             return;
         }
         if (!(desk.chain().rules() instanceof RuleBook.Lookup.Found found)) {
-            then.accept(refused("ledger.waiting", "this node waits for a rule bundle and takes no transactions until it has it"));
+            then.accept(refused(
+                    "ledger.waiting", "this node waits for a rule bundle and takes no transactions until it has it"));
             return;
         }
         open++;
@@ -75,9 +77,13 @@ final class TransactionIntake {
         if (desk.queue().contains(id)) {
             return Optional.of(new Outcome.Known(id));
         }
-        var place = environment.store().get(StoredLedger.placeKey(id)).map(stored -> StoredLedger.decode(stored, StoredLedger.Place::decode));
+        var place = environment
+                .store()
+                .get(StoredLedger.placeKey(id))
+                .map(stored -> StoredLedger.decode(stored, StoredLedger.Place::decode));
         if (place.isPresent()) {
-            return Optional.of(refused("transaction.duplicate", "ledger " + place.get().ledger() + " already includes this transaction"));
+            return Optional.of(refused(
+                    "transaction.duplicate", "ledger " + place.get().ledger() + " already includes this transaction"));
         }
         return open < MAX_OPEN
                 ? Optional.empty()
@@ -89,12 +95,15 @@ final class TransactionIntake {
             return new Outcome.Known(waiting.id());
         }
         if (!(desk.chain().rules() instanceof RuleBook.Lookup.Found found)) {
-            return refused("ledger.waiting", "this node waits for a rule bundle and takes no transactions until it has it");
+            return refused(
+                    "ledger.waiting", "this node waits for a rule bundle and takes no transactions until it has it");
         }
         if (!desk.checks().isGenuine(waiting.signed(), found.book().signatures())) {
-            return foreign("transaction.bad-signature", "a signature does not verify: the transaction was changed after signing, was signed"
-                    + " with another key, or was signed for another network than " + networkId.shortHex()
-                    + " (which of these, a signature cannot tell)");
+            return foreign(
+                    "transaction.bad-signature",
+                    "a signature does not verify: the transaction was changed after signing, was signed"
+                            + " with another key, or was signed for another network than " + networkId.shortHex()
+                            + " (which of these, a signature cannot tell)");
         }
         var verdict = judge(found.book(), waiting);
         if (verdict instanceof Verdict.Rejected rejected) {
@@ -102,21 +111,29 @@ final class TransactionIntake {
         }
         return switch (desk.queue().offer(waiting)) {
             case ADDED -> new Outcome.Taken(waiting.id());
-            case SEQUENCE_TAKEN -> refused("queue.sequence-taken", "another transaction of the account with sequence "
-                    + waiting.sequence() + " already waits: use the next sequence");
-            case ACCOUNT_FULL -> refused("queue.account-full", "too many transactions of this account wait: wait for the next ledger");
-            case FULL -> refused("queue.full", "the queue is full of transactions that offer as much: offer a higher fee or wait");
+            case SEQUENCE_TAKEN ->
+                refused(
+                        "queue.sequence-taken",
+                        "another transaction of the account with sequence " + waiting.sequence()
+                                + " already waits: use the next sequence");
+            case ACCOUNT_FULL ->
+                refused("queue.account-full", "too many transactions of this account wait: wait for the next ledger");
+            case FULL ->
+                refused(
+                        "queue.full",
+                        "the queue is full of transactions that offer as much: offer a higher fee or wait");
         };
     }
 
     private Verdict judge(RuleBook book, TransactionQueue.Waiting waiting) {
         var queue = desk.queue();
         try {
-            return book.rules().admit(
-                    desk.view(book),
-                    waiting.signed(),
-                    queue.ahead(waiting.source(), waiting.sequence()),
-                    queue.reserved(waiting.source(), waiting.sequence()));
+            return book.rules()
+                    .admit(
+                            desk.view(book),
+                            waiting.signed(),
+                            queue.ahead(waiting.source(), waiting.sequence()),
+                            queue.reserved(waiting.source(), waiting.sequence()));
         } catch (RuntimeException failed) {
             // A transaction from outside must not be able to stop the node.
             return Verdict.rejected(LedgerClose.MODULE_ERROR, "the ledger rules failed on this transaction");

@@ -29,7 +29,8 @@ final class TransactionQueue {
     private final TreeSet<Waiting> lasts = new TreeSet<>(CHEAPEST_FIRST);
     private long heldBytes;
 
-    private static final Comparator<Waiting> CHEAPEST_FIRST = ((Comparator<Waiting>) Waiting::compareRate).thenComparing(Waiting::id);
+    private static final Comparator<Waiting> CHEAPEST_FIRST =
+            ((Comparator<Waiting>) Waiting::compareRate).thenComparing(Waiting::id);
 
     /** How much may wait. */
     record Limits(int transactions, long bytes, int perAccount) {
@@ -55,8 +56,13 @@ final class TransactionQueue {
         int compareRate(Waiting other) {
             int operations = signed.transaction().operations().size();
             int others = other.signed.transaction().operations().size();
-            int high = Long.compare(Math.multiplyHigh(maxFee().units(), (long) others), Math.multiplyHigh(other.maxFee().units(), (long) operations));
-            return high != 0 ? high : Long.compareUnsigned(maxFee().units() * others, other.maxFee().units() * operations);
+            int high = Long.compare(
+                    Math.multiplyHigh(maxFee().units(), (long) others),
+                    Math.multiplyHigh(other.maxFee().units(), (long) operations));
+            return high != 0
+                    ? high
+                    : Long.compareUnsigned(
+                            maxFee().units() * others, other.maxFee().units() * operations);
         }
     }
 
@@ -122,7 +128,9 @@ final class TransactionQueue {
         var leaving = new ArrayList<Waiting>();
         while (byId.size() >= limits.transactions() || heldBytes + offered.sizeBytes() > limits.bytes()) {
             var cheapest = lasts.isEmpty() ? Optional.<Waiting>empty() : Optional.of(lasts.first());
-            if (cheapest.isEmpty() || cheapest.get().compareRate(offered) >= 0 || cheapest.get().source().equals(offered.source())) {
+            if (cheapest.isEmpty()
+                    || cheapest.get().compareRate(offered) >= 0
+                    || cheapest.get().source().equals(offered.source())) {
                 leaving.forEach(this::add); // nothing may leave for an offer that is refused
                 return Offer.FULL;
             }
@@ -180,7 +188,11 @@ final class TransactionQueue {
             int ahead = 0;
             long reserved = 0;
             for (var waiting : List.copyOf(byAccount.get(account).values())) {
-                var reason = reasonToDrop(view, rules, waiting, recheck ? Optional.of(new Before(ahead, Amount.units(reserved))) : Optional.empty());
+                var reason = reasonToDrop(
+                        view,
+                        rules,
+                        waiting,
+                        recheck ? Optional.of(new Before(ahead, Amount.units(reserved))) : Optional.empty());
                 if (reason.isPresent()) {
                     remove(waiting);
                     dropped.merge(reason.get(), 1L, Long::sum);
@@ -196,7 +208,8 @@ final class TransactionQueue {
 
     private record Before(int ahead, Amount reserved) {}
 
-    private static Optional<String> reasonToDrop(LedgerView view, LedgerRules rules, Waiting waiting, Optional<Before> recheck) {
+    private static Optional<String> reasonToDrop(
+            LedgerView view, LedgerRules rules, Waiting waiting, Optional<Before> recheck) {
         var transaction = waiting.signed().transaction();
         if (transaction.validUntil() != 0 && transaction.validUntil() < view.nextLedger()) {
             return Optional.of("expired");
@@ -204,12 +217,17 @@ final class TransactionQueue {
         if (recheck.isEmpty()) {
             return Optional.empty();
         }
-        if (view.account(transaction.source()).map(entry -> transaction.sequence() <= entry.sequence()).orElse(false)) {
+        if (view.account(transaction.source())
+                .map(entry -> transaction.sequence() <= entry.sequence())
+                .orElse(false)) {
             return Optional.of("passed");
         }
         var before = recheck.get();
         try {
-            return rules.admit(view, waiting.signed(), before.ahead(), before.reserved()).isAccepted() ? Optional.empty() : Optional.of("invalid");
+            return rules.admit(view, waiting.signed(), before.ahead(), before.reserved())
+                            .isAccepted()
+                    ? Optional.empty()
+                    : Optional.of("invalid");
         } catch (RuntimeException failed) {
             return Optional.of("invalid"); // a transaction from outside must not be able to stop the node
         }

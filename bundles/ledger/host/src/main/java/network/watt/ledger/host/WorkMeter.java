@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
-
 /**
  * Counts the work a module asks of the host: calls, and bytes read and written. Deterministic, unlike time. Exceeding
  * the limit fails the operation or hook even if the module swallows the exception. Pure.

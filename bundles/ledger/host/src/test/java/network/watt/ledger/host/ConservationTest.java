@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import network.watt.ledger.host.state.Entries;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 /** DESIGN §5: coins neither come nor go, and two nodes, one restarted at every ledger, agree on every header. */
 class ConservationTest {
 
-    private static final List<AccountId> ACCOUNTS = List.of("alice", "bob", "carol", "dave").stream().map(TestNode::account).toList();
+    private static final List<AccountId> ACCOUNTS = List.of("alice", "bob", "carol", "dave").stream()
+            .map(TestNode::account)
+            .toList();
 
     @Property(tries = 25)
     void shouldConserveCoinsAndAgreeWhateverHappens(@ForAll long seed) {
@@ -27,7 +29,9 @@ class ConservationTest {
             submitSome(node, random);
             node.close();
             twin.restart();
-            assertThat(twin.now(twin.application().replay(node.application().record(ledger).orElseThrow()))).isPresent();
+            assertThat(twin.now(twin.application()
+                            .replay(node.application().record(ledger).orElseThrow())))
+                    .isPresent();
             assertThat(twin.host.head()).isEqualTo(node.host.head());
             assertThat(coins(node)).isEqualTo(TestNode.SUPPLY.units());
         }

@@ -20,21 +20,30 @@ class FailureTest {
     private final TestNode node = new TestNode();
 
     @ParameterizedTest
-    @ValueSource(ints = {MischiefModule.THROW, MischiefModule.OVERWORK, MischiefModule.SWALLOW_OVERWORK, MischiefModule.FOREIGN_POOL})
+    @ValueSource(
+            ints = {
+                MischiefModule.THROW,
+                MischiefModule.OVERWORK,
+                MischiefModule.SWALLOW_OVERWORK,
+                MischiefModule.FOREIGN_POOL
+            })
     void shouldRollBackATransactionWhoseModuleFailsAndKeepTheFee(int mischief) {
         long before = node.balance(ALICE);
-        assertThat(node.apply(ALICE, MischiefModule.pay(BOB, 500), MischiefModule.other(mischief, "x"))).isEqualTo("module.error");
+        assertThat(node.apply(ALICE, MischiefModule.pay(BOB, 500), MischiefModule.other(mischief, "x")))
+                .isEqualTo("module.error");
         assertThat(node.balance(ALICE)).isEqualTo(before - SmallRules.FEE);
         assertThat(node.nextSequence(ALICE)).isEqualTo(2);
         var seen = StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("seen"));
         assertThat(node.now(node.host.prove(seen)).value()).isEmpty();
-        assertThat(node.host.ledger(1).orElseThrow().transactions().get(0).failedOperation()).isEqualTo(1);
+        assertThat(node.host.ledger(1).orElseThrow().transactions().get(0).failedOperation())
+                .isEqualTo(1);
     }
 
     @Test
     void shouldRollBackARejectedTransactionAsAWhole() {
         long before = node.balance(BOB);
-        assertThat(node.apply(ALICE, MischiefModule.pay(BOB, 500), MischiefModule.other(42, "x"))).isEqualTo("payments.unknown");
+        assertThat(node.apply(ALICE, MischiefModule.pay(BOB, 500), MischiefModule.other(42, "x")))
+                .isEqualTo("payments.unknown");
         assertThat(node.balance(BOB)).isEqualTo(before);
     }
 
@@ -55,7 +64,9 @@ class FailureTest {
         }
         var day = StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("day of ledger 5"));
         assertThat(node.now(node.host.prove(day)).value()).contains(Bytes.utf8(MischiefModule.AREA));
-        assertThat(node.now(node.host.prove(StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("day of ledger 4")))).value()).isEmpty();
+        assertThat(node.now(node.host.prove(StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("day of ledger 4"))))
+                        .value())
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +77,8 @@ class FailureTest {
                 throw new OutOfMemoryError("injected");
             }
         });
-        assertThat(node.apply(ALICE, MischiefModule.other(MischiefModule.LOCAL_FAILURE, "x"))).isEqualTo("ok");
+        assertThat(node.apply(ALICE, MischiefModule.other(MischiefModule.LOCAL_FAILURE, "x")))
+                .isEqualTo("ok");
         assertThat(calls).hasValue(2);
     }
 
@@ -75,13 +87,15 @@ class FailureTest {
         node.onLocalFailure.set(() -> {
             throw new StackOverflowError("injected");
         });
-        assertThatThrownBy(() -> node.apply(ALICE, MischiefModule.other(MischiefModule.LOCAL_FAILURE, "x"))).hasMessageContaining("failed here twice");
+        assertThatThrownBy(() -> node.apply(ALICE, MischiefModule.other(MischiefModule.LOCAL_FAILURE, "x")))
+                .hasMessageContaining("failed here twice");
         assertThat(node.host.head().ledger()).isZero();
         assertThat(node.journal.last(Kind.DECISION)).isEqualTo(1);
         node.onLocalFailure.set(() -> {});
         node.restart();
         assertThat(node.host.head().ledger()).isEqualTo(1);
-        assertThat(node.host.ledger(1).orElseThrow().transactions().get(0).succeeded()).isTrue();
+        assertThat(node.host.ledger(1).orElseThrow().transactions().get(0).succeeded())
+                .isTrue();
     }
 
     @Test
@@ -92,12 +106,14 @@ class FailureTest {
         var value = node.propose();
         node.now(node.application().validate(node.application().head(), value));
         node.store.damagedPrefix = java.util.Optional.of(Bytes.utf8("e").concat(StateKeys.space(MischiefModule.AREA)));
-        assertThatThrownBy(() -> node.now(node.application().close(value.toXdr()))).hasMessageContaining("failed here twice");
+        assertThatThrownBy(() -> node.now(node.application().close(value.toXdr())))
+                .hasMessageContaining("failed here twice");
         assertThat(node.host.head().ledger()).isEqualTo(1);
         node.restart();
         assertThat(node.store.clears).isEqualTo(2);
         assertThat(node.host.head().ledger()).isEqualTo(2);
-        assertThat(node.host.ledger(2).orElseThrow().transactions().get(0).succeeded()).isTrue();
+        assertThat(node.host.ledger(2).orElseThrow().transactions().get(0).succeeded())
+                .isTrue();
     }
 
     @Test
@@ -112,8 +128,9 @@ class FailureTest {
         var closing = node.application().close(value).toCompletableFuture();
         node.time.advance(10_000);
         assertThat(closing).isNotDone();
-        assertThat(node.host.waiting()).hasValueSatisfying(sentence ->
-                assertThat(sentence).contains("payments").contains(TestNode.digest("payments").hex()));
+        assertThat(node.host.waiting()).hasValueSatisfying(sentence -> assertThat(sentence)
+                .contains("payments")
+                .contains(TestNode.digest("payments").hex()));
         assertThat(node.host.head().ledger()).isZero();
         assertThat(node.journal.last(Kind.DECISION)).isEqualTo(1);
         assertThat(node.journal.last(Kind.HEADER)).isZero();

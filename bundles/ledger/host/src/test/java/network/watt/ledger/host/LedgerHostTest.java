@@ -59,27 +59,35 @@ class LedgerHostTest {
         node.submit(node.signed(BOB, 1, 100, MischiefModule.pay(CAROL, 2)));
         node.close();
         var closed = node.host.ledger(1).orElseThrow();
-        var encoded = closed.transactions().stream().map(result -> result.toXdr()).toList();
+        var encoded =
+                closed.transactions().stream().map(result -> result.toXdr()).toList();
         assertThat(new HashList(encoded).root()).isEqualTo(closed.header().resultsRoot());
         for (int i = 0; i < 3; i++) {
-            assertThat(HashList.verify(closed.header().resultsRoot(), i, 3, encoded.get(i), new HashList(encoded).path(i))).isTrue();
+            assertThat(HashList.verify(
+                            closed.header().resultsRoot(), i, 3, encoded.get(i), new HashList(encoded).path(i)))
+                    .isTrue();
         }
     }
 
     @Test
     void shouldRefuseBadTransactionsByStableCodes() {
         assertThat(code(node.now(node.host.submit(Bytes.utf8("nonsense"))))).isEqualTo("transaction.malformed");
-        assertThat(code(node.now(node.host.submit(Bytes.owned(new byte[SignedTransaction.MAX_BYTES + 1]))))).isEqualTo("transaction.too-large");
-        assertThat(code(node.submit(node.signed(ALICE, 2, 100, MischiefModule.pay(BOB, 1))))).isEqualTo("transaction.bad-sequence");
-        assertThat(code(node.submit(node.signed(CAROL, 1, 100, MischiefModule.pay(BOB, 1))))).isEqualTo("transaction.underfunded");
+        assertThat(code(node.now(node.host.submit(Bytes.owned(new byte[SignedTransaction.MAX_BYTES + 1])))))
+                .isEqualTo("transaction.too-large");
+        assertThat(code(node.submit(node.signed(ALICE, 2, 100, MischiefModule.pay(BOB, 1)))))
+                .isEqualTo("transaction.bad-sequence");
+        assertThat(code(node.submit(node.signed(CAROL, 1, 100, MischiefModule.pay(BOB, 1)))))
+                .isEqualTo("transaction.underfunded");
         var unknown = new network.watt.ledger.api.Operation("markets", 1, Bytes.EMPTY);
         assertThat(code(node.submit(node.signed(ALICE, 1, 100, unknown)))).isEqualTo("transaction.unknown-area");
         var good = node.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 1));
-        var forged = new SignedTransaction(good.transaction(), List.of(new SignedTransaction.Signature(ALICE, Bytes.owned(new byte[64]))));
+        var forged = new SignedTransaction(
+                good.transaction(), List.of(new SignedTransaction.Signature(ALICE, Bytes.owned(new byte[64]))));
         assertThat(code(node.submit(forged))).isEqualTo("transaction.bad-signature");
         assertThat(node.submit(good)).isInstanceOf(Submission.Queued.class);
         assertThat(node.submit(good)).isInstanceOf(Submission.Queued.class);
-        assertThat(code(node.submit(node.signed(ALICE, 1, 99, MischiefModule.pay(BOB, 1))))).isIn("queue.sequence-taken", "transaction.bad-sequence");
+        assertThat(code(node.submit(node.signed(ALICE, 1, 99, MischiefModule.pay(BOB, 1)))))
+                .isIn("queue.sequence-taken", "transaction.bad-sequence");
         node.close();
         assertThat(code(node.submit(good))).isEqualTo("transaction.duplicate");
     }
@@ -87,11 +95,15 @@ class LedgerHostTest {
     @Test
     void shouldTellPeersApartFromForgers() {
         var good = node.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 1));
-        var forged = new SignedTransaction(good.transaction(), List.of(new SignedTransaction.Signature(ALICE, Bytes.owned(new byte[64]))));
+        var forged = new SignedTransaction(
+                good.transaction(), List.of(new SignedTransaction.Signature(ALICE, Bytes.owned(new byte[64]))));
         assertThat(node.now(node.application().receive(forged.toXdr()))).isEqualTo(Intake.REFUSED);
         assertThat(node.now(node.application().receive(good.toXdr()))).isEqualTo(Intake.ACCEPTED);
         assertThat(node.now(node.application().receive(good.toXdr()))).isEqualTo(Intake.IGNORED);
-        assertThat(node.now(node.application().receive(node.signed(BOB, 9, 1, MischiefModule.pay(BOB, 1)).toXdr()))).isEqualTo(Intake.IGNORED);
+        assertThat(node.now(node.application()
+                        .receive(node.signed(BOB, 9, 1, MischiefModule.pay(BOB, 1))
+                                .toXdr())))
+                .isEqualTo(Intake.IGNORED);
     }
 
     @Test
@@ -101,18 +113,23 @@ class LedgerHostTest {
         var signed = node.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 1));
         node.submit(signed);
         node.submit(signed);
-        node.now(node.application().receive(node.signed(BOB, 1, 100, MischiefModule.pay(ALICE, 1)).toXdr()));
+        node.now(node.application()
+                .receive(node.signed(BOB, 1, 100, MischiefModule.pay(ALICE, 1)).toXdr()));
         assertThat(flooded).containsExactly(signed.toXdr());
     }
 
     @Test
     void shouldDropWhatExpiredAndWhatLostItsPlace() {
-        node.submit(node.signed(new Transaction(ALICE, 1, Amount.units(100), 0, 1, Bytes.EMPTY, List.of(MischiefModule.pay(BOB, 1)))));
+        node.submit(node.signed(
+                new Transaction(ALICE, 1, Amount.units(100), 0, 1, Bytes.EMPTY, List.of(MischiefModule.pay(BOB, 1)))));
         node.submit(node.signed(ALICE, 2, 100, MischiefModule.pay(BOB, 1)));
         var head = node.application().head();
         var empty = new TransactionSet(head.headerHash(), List.of());
-        node.now(node.application().close(new AgreedValue(head.headerHash(), empty.hash(), head.closeTimeMs() + 1, List.of()).toXdr()));
-        assertThat(node.host.counters()).containsEntry("queue.dropped.expired", 1L).containsEntry("queue.dropped.invalid", 1L);
+        node.now(node.application()
+                .close(new AgreedValue(head.headerHash(), empty.hash(), head.closeTimeMs() + 1, List.of()).toXdr()));
+        assertThat(node.host.counters())
+                .containsEntry("queue.dropped.expired", 1L)
+                .containsEntry("queue.dropped.invalid", 1L);
     }
 
     @Test
@@ -122,7 +139,8 @@ class LedgerHostTest {
         var head = node.application().head();
         assertThat(node.application().extractValid(head, value)).isEmpty();
         assertThat(node.now(node.application().validate(head, value))).isEqualTo(Validation.FULLY_VALIDATED);
-        var step = new AgreedValue(value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), List.of(Bytes.utf8("arm")));
+        var step = new AgreedValue(
+                value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), List.of(Bytes.utf8("arm")));
         assertThat(node.now(node.application().validate(head, step))).isEqualTo(Validation.INVALID);
         assertThat(node.application().extractValid(head, step)).contains(value);
         assertThat(node.application().weight(value.setHash())).hasValue(1);
@@ -163,7 +181,9 @@ class LedgerHostTest {
         var before = follower.host.head();
         var forged = new LedgerRecord(1, record.value(), record.set(), Bytes.owned(header));
         assertThat(follower.now(follower.application().replay(forged))).isEmpty();
-        assertThat(follower.now(follower.application().replay(new LedgerRecord(1, record.value(), Bytes.EMPTY, record.header())))).isEmpty();
+        assertThat(follower.now(follower.application()
+                        .replay(new LedgerRecord(1, record.value(), Bytes.EMPTY, record.header()))))
+                .isEmpty();
         assertThat(follower.host.head()).isEqualTo(before);
         assertThat(follower.now(follower.application().replay(record))).isPresent();
     }
@@ -172,7 +192,8 @@ class LedgerHostTest {
     void shouldRefuseAnAgreedValueWithoutItsSet() {
         var head = node.application().head();
         var value = new AgreedValue(head.headerHash(), Hash.ZERO, head.closeTimeMs() + 1, List.of());
-        assertThatThrownBy(() -> node.now(node.application().close(value.toXdr()))).hasMessageContaining("is not here");
+        assertThatThrownBy(() -> node.now(node.application().close(value.toXdr())))
+                .hasMessageContaining("is not here");
     }
 
     @Test
@@ -185,10 +206,16 @@ class LedgerHostTest {
     @Test
     void shouldKeepTheLargerCertificate() {
         node.close();
-        node.now(node.application().certified(1, new Certificate(List.of(seal("a"), seal("b")).stream().sorted((x, y) -> x.node().compareTo(y.node())).toList())));
+        node.now(node.application()
+                .certified(
+                        1,
+                        new Certificate(List.of(seal("a"), seal("b")).stream()
+                                .sorted((x, y) -> x.node().compareTo(y.node()))
+                                .toList())));
         node.now(node.application().certified(1, new Certificate(List.of(seal("c")))));
         assertThat(node.host.ledger(1).orElseThrow().sealCount()).isEqualTo(2);
-        assertThatThrownBy(() -> node.now(node.application().certified(2, new Certificate(List.of())))).hasMessageContaining("not closed here");
+        assertThatThrownBy(() -> node.now(node.application().certified(2, new Certificate(List.of()))))
+                .hasMessageContaining("not closed here");
     }
 
     private static Seal seal(String name) {
@@ -199,10 +226,13 @@ class LedgerHostTest {
     void shouldProveABalanceAndAnAbsenceAgainstTheHeader() {
         node.apply(ALICE, MischiefModule.pay(BOB, 77));
         var proven = node.now(node.host.prove(StateKeys.account(BOB)));
-        assertThat(proven.proof().verify(node.host.head().stateRoot(), StateKeys.account(BOB), proven.value())).isTrue();
-        assertThat(proven.proof().verify(node.host.head().stateRoot(), StateKeys.account(BOB), Optional.empty())).isFalse();
+        assertThat(proven.proof().verify(node.host.head().stateRoot(), StateKeys.account(BOB), proven.value()))
+                .isTrue();
+        assertThat(proven.proof().verify(node.host.head().stateRoot(), StateKeys.account(BOB), Optional.empty()))
+                .isFalse();
         var absent = node.now(node.host.prove(StateKeys.account(CAROL)));
-        assertThat(absent.proof().verify(node.host.head().stateRoot(), StateKeys.account(CAROL), Optional.empty())).isTrue();
+        assertThat(absent.proof().verify(node.host.head().stateRoot(), StateKeys.account(CAROL), Optional.empty()))
+                .isTrue();
     }
 
     private static String code(Submission submission) {

@@ -37,7 +37,8 @@ final class MischiefModule implements LedgerModule {
     }
 
     static Operation pay(AccountId to, long units) {
-        return new Operation(AREA, PAY, new XdrWriter().write(to).write(Amount.units(units)).toBytes());
+        return new Operation(
+                AREA, PAY, new XdrWriter().write(to).write(Amount.units(units)).toBytes());
     }
 
     static Operation other(int code, String text) {

@@ -30,7 +30,11 @@ class OpeningTest {
 
     private void ledgers(TestNode on, int count) {
         for (int i = 0; i < count; i++) {
-            on.apply(ALICE, MischiefModule.pay(CAROL, 10), MischiefModule.other(MischiefModule.WRITE, "key " + on.host.head().ledger()));
+            on.apply(
+                    ALICE,
+                    MischiefModule.pay(CAROL, 10),
+                    MischiefModule.other(
+                            MischiefModule.WRITE, "key " + on.host.head().ledger()));
         }
     }
 
@@ -64,7 +68,8 @@ class OpeningTest {
     @EnumSource(value = TestJournal.Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void shouldSurviveAJournalThatFailsAtAnyStepOfAClose(TestJournal.Fault fault) {
         ledgers(node, 2);
-        node.submit(node.signed(ALICE, 3, 100, MischiefModule.pay(CAROL, 10), MischiefModule.other(MischiefModule.WRITE, "key 2")));
+        node.submit(node.signed(
+                ALICE, 3, 100, MischiefModule.pay(CAROL, 10), MischiefModule.other(MischiefModule.WRITE, "key 2")));
         var value = node.propose().toXdr();
         node.journal.fault = fault;
         assertThatThrownBy(() -> node.now(node.application().close(value))).hasRootCauseMessage("injected " + fault);
@@ -79,7 +84,8 @@ class OpeningTest {
     @ValueSource(booleans = {true, false})
     void shouldSurviveAStoreThatFailsAroundACommit(boolean before) {
         ledgers(node, 2);
-        node.submit(node.signed(ALICE, 3, 100, MischiefModule.pay(CAROL, 10), MischiefModule.other(MischiefModule.WRITE, "key 2")));
+        node.submit(node.signed(
+                ALICE, 3, 100, MischiefModule.pay(CAROL, 10), MischiefModule.other(MischiefModule.WRITE, "key 2")));
         var value = node.propose().toXdr();
         node.now(node.application().validate(node.application().head(), node.propose()));
         node.store.failsBeforeCommit = before;
@@ -105,7 +111,12 @@ class OpeningTest {
     private void ledgers2(TestNode on, int count) {
         for (int i = 0; i < count; i++) {
             long ledger = on.host.head().ledger();
-            on.submit(on.signed(ALICE, ledger + 1, 100, MischiefModule.pay(CAROL, 10), MischiefModule.other(MischiefModule.WRITE, "key " + ledger)));
+            on.submit(on.signed(
+                    ALICE,
+                    ledger + 1,
+                    100,
+                    MischiefModule.pay(CAROL, 10),
+                    MischiefModule.other(MischiefModule.WRITE, "key " + ledger)));
             on.close();
         }
     }
@@ -115,7 +126,8 @@ class OpeningTest {
         ledgers(node, 14);
         node.restart();
         for (int ledger = 1; ledger <= 14; ledger++) {
-            var set = node.application().set(node.host.ledger(ledger).orElseThrow().header().setHash());
+            var set = node.application()
+                    .set(node.host.ledger(ledger).orElseThrow().header().setHash());
             assertThat(set.isPresent()).isEqualTo(ledger > 2);
         }
     }
@@ -165,9 +177,19 @@ class OpeningTest {
         ledgers(node, 3);
         var header = LedgerHeader.decode(node.journal.find(Kind.HEADER, 3).orElseThrow());
         var other = new LedgerHeader(
-                header.ledger(), header.previousHash(), header.setHash(), header.closeTimeMs(), header.steps(), header.previousHash(),
-                header.resultsRoot(), header.tableHash(), header.coins(), header.failedHooks(), header.failedMigration(),
-                header.nextConsensus(), header.recoveryDomain());
+                header.ledger(),
+                header.previousHash(),
+                header.setHash(),
+                header.closeTimeMs(),
+                header.steps(),
+                header.previousHash(),
+                header.resultsRoot(),
+                header.tableHash(),
+                header.coins(),
+                header.failedHooks(),
+                header.failedMigration(),
+                header.nextConsensus(),
+                header.recoveryDomain());
         node.journal.replace(Kind.HEADER, 3, other.toXdr());
         assertThatThrownBy(node::restart).hasMessageContaining("ledger 3").hasMessageContaining("stateRoot");
     }
@@ -177,16 +199,26 @@ class OpeningTest {
         ledgers(node, 3);
         node.journal.remove(Kind.DECISION, 2);
         node.store.clear();
-        assertThatThrownBy(node::restart).isInstanceOf(DamagedJournalException.class).hasMessageContaining("DECISION of ledger 2");
+        assertThatThrownBy(node::restart)
+                .isInstanceOf(DamagedJournalException.class)
+                .hasMessageContaining("DECISION of ledger 2");
     }
 
     @Test
     void shouldRefuseTheJournalOfAnotherNetwork() {
         var genesis = TestNode.genesis();
-        var other = new Genesis("other-net", true, genesis.parameters(), genesis.genesisTimeMs() + 1, genesis.accounts(), genesis.table());
-        var environment = new LedgerEnvironment(node.store, node.journal, new NoModules(), node.time.loop("other"), Runnable::run);
+        var other = new Genesis(
+                "other-net",
+                true,
+                genesis.parameters(),
+                genesis.genesisTimeMs() + 1,
+                genesis.accounts(),
+                genesis.table());
+        var environment = new LedgerEnvironment(
+                node.store, node.journal, new NoModules(), node.time.loop("other"), Runnable::run);
         assertThatThrownBy(() -> LedgerHost.open(other, environment, Progress.SILENT))
-                .hasMessageContaining("another network").hasMessageContaining("closeTimeMs");
+                .hasMessageContaining("another network")
+                .hasMessageContaining("closeTimeMs");
     }
 
     private static final class NoModules implements network.watt.platform.modules.ModuleRegistry {

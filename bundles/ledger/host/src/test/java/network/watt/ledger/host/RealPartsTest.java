@@ -55,7 +55,9 @@ class RealPartsTest {
         @Override
         public <T> Optional<T> find(Hash digest, Class<T> type) {
             for (Object module : List.of(new StandardRules(), new Ed25519Rule(), new PaymentsModule())) {
-                if (type.isInstance(module) && List.of(LedgerRules.class, SignatureRule.class, LedgerModule.class).contains(type)) {
+                if (type.isInstance(module)
+                        && List.of(LedgerRules.class, SignatureRule.class, LedgerModule.class)
+                                .contains(type)) {
                     return Optional.of(type.cast(module));
                 }
             }
@@ -87,11 +89,14 @@ class RealPartsTest {
         for (int i = 0; i < PAYERS; i++) {
             keys.add(generator.generateKeyPair());
         }
-        var accounts = keys.stream().map(key -> new Genesis.Account(account(key), Amount.watt(1_000))).toList();
+        var accounts = keys.stream()
+                .map(key -> new Genesis.Account(account(key), Amount.watt(1_000)))
+                .toList();
         var rows = List.of("consensus", "ledger", "payments", "signature").stream()
                 .map(area -> new Genesis.Row(area, "watt." + area, "1.0.0", TestNode.digest(area), Bytes.EMPTY))
                 .toList();
-        return new Genesis("disk-net", true, new LedgerParameters(5_000, 20, 1 << 20, 3, TestNode.SUPPLY), 1_000, accounts, rows);
+        return new Genesis(
+                "disk-net", true, new LedgerParameters(5_000, 20, 1 << 20, 3, TestNode.SUPPLY), 1_000, accounts, rows);
     }
 
     private static AccountId account(KeyPair key) {
@@ -115,7 +120,8 @@ class RealPartsTest {
         for (int payer = 0; payer < PAYERS; payer++) {
             long sequence = host.account(account(keys.get(payer))).orElseThrow().sequence() + 1;
             for (int i = 0; i < 3; i++) {
-                assertThat(now(host.submit(payment(genesis, payer, sequence + i).toXdr()))).isInstanceOf(Submission.Queued.class);
+                assertThat(now(host.submit(payment(genesis, payer, sequence + i).toXdr())))
+                        .isInstanceOf(Submission.Queued.class);
             }
             if (host.counters().get("queue.transactions") > 30) {
                 break;
@@ -125,7 +131,9 @@ class RealPartsTest {
         var proposal = now(host.application().propose(head)).orElseThrow();
         var value = new AgreedValue(head.headerHash(), proposal.setHash(), head.closeTimeMs() + 5_000, List.of());
         assertThat(now(host.application().close(value.toXdr())).ledger()).isEqualTo(head.ledger() + 1);
-        assertThat(host.ledger(head.ledger() + 1).orElseThrow().transactions()).hasSize(20).allMatch(result -> result.succeeded());
+        assertThat(host.ledger(head.ledger() + 1).orElseThrow().transactions())
+                .hasSize(20)
+                .allMatch(result -> result.succeeded());
         drain(host);
     }
 
@@ -140,14 +148,16 @@ class RealPartsTest {
     }
 
     private SignedTransaction payment(Genesis genesis, int payer, long sequence) throws GeneralSecurityException {
-        var operation = new Payment(account(keys.get((payer + 1) % PAYERS)), Amount.units(1_000 + sequence)).toOperation();
+        var operation =
+                new Payment(account(keys.get((payer + 1) % PAYERS)), Amount.units(1_000 + sequence)).toOperation();
         var transaction = new Transaction(
                 account(keys.get(payer)), sequence, Amount.units(50L + payer), 0, 0, Bytes.EMPTY, List.of(operation));
         var signer = Signature.getInstance("Ed25519");
         signer.initSign(keys.get(payer).getPrivate());
         signer.update(transaction.signedBytes(genesis.networkId()).toArray());
         return new SignedTransaction(
-                transaction, List.of(new SignedTransaction.Signature(transaction.source(), Bytes.owned(signer.sign()))));
+                transaction,
+                List.of(new SignedTransaction.Signature(transaction.source(), Bytes.owned(signer.sign()))));
     }
 
     @Test

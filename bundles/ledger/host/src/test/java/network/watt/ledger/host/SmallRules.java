@@ -36,12 +36,17 @@ final class SmallRules implements LedgerRules {
             return Verdict.rejected("transaction.underfunded", "not enough");
         }
         if (transaction.sequence() != account.get().sequence() + ahead + 1) {
-            return Verdict.rejected("transaction.bad-sequence", "expected " + (account.get().sequence() + ahead + 1));
+            return Verdict.rejected(
+                    "transaction.bad-sequence", "expected " + (account.get().sequence() + ahead + 1));
         }
         if (!view.signaturesAreGenuine(signed)) {
             return Verdict.rejected("transaction.bad-signature", "bad");
         }
-        return transaction.operations().stream().map(view::wellFormed).filter(verdict -> !verdict.isAccepted()).findFirst().orElse(Verdict.ACCEPTED);
+        return transaction.operations().stream()
+                .map(view::wellFormed)
+                .filter(verdict -> !verdict.isAccepted())
+                .findFirst()
+                .orElse(Verdict.ACCEPTED);
     }
 
     @Override
@@ -64,7 +69,8 @@ final class SmallRules implements LedgerRules {
         var reserved = new HashMap<AccountId, Amount>();
         for (var signed : set.transactions()) {
             var source = signed.transaction().source();
-            var verdict = admit(view, signed, ahead.getOrDefault(source, 0), reserved.getOrDefault(source, Amount.ZERO));
+            var verdict =
+                    admit(view, signed, ahead.getOrDefault(source, 0), reserved.getOrDefault(source, Amount.ZERO));
             if (!verdict.isAccepted()) {
                 return verdict;
             }

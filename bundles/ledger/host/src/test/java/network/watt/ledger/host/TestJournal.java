@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,10 @@ final class TestJournal implements Journal {
 
     @Override
     public long last(Kind kind) {
-        return disk.getOrDefault(kind, Map.of()).keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
+        return disk.getOrDefault(kind, Map.of()).keySet().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(-1);
     }
 
     @Override

@@ -68,8 +68,16 @@ final class TestNode {
         var rows = List.of("consensus", "ledger", "payments", "signature").stream()
                 .map(area -> new Genesis.Row(area, "watt." + area, "1.0.0", digest(area), Bytes.utf8(area)))
                 .toList();
-        var accounts = List.of(ALICE, BOB).stream().map(id -> new Genesis.Account(id, Amount.watt(1_000))).toList();
-        return new Genesis("test-net", true, new LedgerParameters(5_000, 1_000, 1 << 20, 5, SUPPLY), 1_767_225_600_000L, accounts, rows);
+        var accounts = List.of(ALICE, BOB).stream()
+                .map(id -> new Genesis.Account(id, Amount.watt(1_000)))
+                .toList();
+        return new Genesis(
+                "test-net",
+                true,
+                new LedgerParameters(5_000, 1_000, 1 << 20, 5, SUPPLY),
+                1_767_225_600_000L,
+                accounts,
+                rows);
     }
 
     void open() {
@@ -117,7 +125,8 @@ final class TestNode {
                 return Optional.of(type.cast(SmallRules.SIGNATURES));
             }
             return type == LedgerModule.class && digest.equals(digest("payments"))
-                    ? Optional.of(type.cast(new MischiefModule(() -> onLocalFailure.get().run())))
+                    ? Optional.of(type.cast(
+                            new MischiefModule(() -> onLocalFailure.get().run())))
                     : Optional.empty();
         }
 
@@ -137,7 +146,8 @@ final class TestNode {
     SignedTransaction signed(Transaction transaction) {
         var message = transaction.signedBytes(genesis.networkId());
         var signature = SmallRules.sign(transaction.source().key(), message);
-        return new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(transaction.source(), signature)));
+        return new SignedTransaction(
+                transaction, List.of(new SignedTransaction.Signature(transaction.source(), signature)));
     }
 
     long nextSequence(AccountId account) {
@@ -156,7 +166,11 @@ final class TestNode {
             throw new AssertionError(submission);
         }
         close();
-        return host.ledger(host.head().ledger()).orElseThrow().transactions().get(0).code();
+        return host.ledger(host.head().ledger())
+                .orElseThrow()
+                .transactions()
+                .get(0)
+                .code();
     }
 
     /** The value the node would have agreed upon next. */
@@ -182,5 +196,4 @@ final class TestNode {
     long balance(AccountId account) {
         return host.account(account).map(entry -> entry.balance().units()).orElse(-1L);
     }
-
 }

@@ -29,7 +29,8 @@ class TransactionQueueTest {
         var operation = new Operation("payments", 1, Bytes.EMPTY);
         var transaction = new Transaction(
                 account, sequence, Amount.units(fee), 0, 0, Bytes.EMPTY, Collections.nCopies(operations, operation));
-        var signed = new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(account, Bytes.owned(new byte[64]))));
+        var signed = new SignedTransaction(
+                transaction, List.of(new SignedTransaction.Signature(account, Bytes.owned(new byte[64]))));
         return new Waiting(transaction.id(Hash.ZERO), signed, signed.toXdr().size());
     }
 
@@ -38,7 +39,10 @@ class TransactionQueueTest {
         queue.offer(waiting(ALICE, 2, 1, 1));
         queue.offer(waiting(ALICE, 1, 1, 1));
         queue.offer(waiting(BOB, 1, 1, 1));
-        var sequences = queue.waiting().stream().map(signed -> signed.transaction().source() + "/" + signed.transaction().sequence()).toList();
+        var sequences = queue.waiting().stream()
+                .map(signed -> signed.transaction().source() + "/"
+                        + signed.transaction().sequence())
+                .toList();
         assertThat(sequences).isSorted().hasSize(3);
         assertThat(queue.ahead(ALICE, 2)).isEqualTo(1);
         assertThat(queue.reserved(ALICE, 3)).isEqualTo(Amount.units(2));

@@ -48,7 +48,9 @@ public final class LedgerComponent {
     public @interface Config {
 
         /** Key {@code genesis_file}. */
-        @AttributeDefinition(name = "Genesis document", description = "The path of the network's genesis document, a JSON file.")
+        @AttributeDefinition(
+                name = "Genesis document",
+                description = "The path of the network's genesis document, a JSON file.")
         String genesis__file();
     }
 
@@ -91,7 +93,9 @@ public final class LedgerComponent {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException failed) {
-            LOG.warn("the store is not marked as closed well, so the next start will check all of it: {}", failed.toString());
+            LOG.warn(
+                    "the store is not marked as closed well, so the next start will check all of it: {}",
+                    failed.toString());
         }
     }
 
@@ -104,8 +108,10 @@ public final class LedgerComponent {
         try {
             json = Files.readString(file);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("genesis_file is " + file + ", which cannot be read (" + unreadable
-                    + "): set it to the network's genesis document", unreadable);
+            throw new IllegalStateException(
+                    "genesis_file is " + file + ", which cannot be read (" + unreadable
+                            + "): set it to the network's genesis document",
+                    unreadable);
         }
         try {
             return Genesis.parse(json);

@@ -26,7 +26,9 @@ public final class Entries {
     }
 
     public static Amount pool(StateView state, String area, String name) {
-        return state.get(StateKeys.pool(area, name)).map(stored -> decoded(stored, Amount::decode, "pool")).orElse(Amount.ZERO);
+        return state.get(StateKeys.pool(area, name))
+                .map(stored -> decoded(stored, Amount::decode, "pool"))
+                .orElse(Amount.ZERO);
     }
 
     /** An empty pool has no entry. */
@@ -56,9 +58,13 @@ public final class Entries {
             return 0;
         }
         if (key.startsWith(StateKeys.ACCOUNTS)) {
-            return decoded(value.get(), AccountEntry::decode, "account").balance().units();
+            return decoded(value.get(), AccountEntry::decode, "account")
+                    .balance()
+                    .units();
         }
-        return key.startsWith(StateKeys.POOLS) ? decoded(value.get(), Amount::decode, "pool").units() : 0;
+        return key.startsWith(StateKeys.POOLS)
+                ? decoded(value.get(), Amount::decode, "pool").units()
+                : 0;
     }
 
     /** Reads an account's stored bytes. */

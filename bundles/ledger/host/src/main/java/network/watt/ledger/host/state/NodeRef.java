@@ -19,7 +19,8 @@ public record NodeRef(int bits, Bytes prefix, Hash content) implements XdrEncoda
 
     public NodeRef {
         if (bits < 0 || bits > Paths.BITS || prefix.size() != Paths.SIZE) {
-            throw new IllegalArgumentException("no node has " + bits + " bits of a prefix of " + prefix.size() + " bytes");
+            throw new IllegalArgumentException(
+                    "no node has " + bits + " bits of a prefix of " + prefix.size() + " bytes");
         }
     }
 

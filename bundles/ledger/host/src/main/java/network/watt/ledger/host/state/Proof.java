@@ -56,7 +56,10 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
     /** Whether this proves that {@code key} holds {@code value}, or nothing where {@code value} is empty, under {@code root}. */
     public boolean verify(Hash root, Bytes key, Optional<Bytes> value) {
         var path = StateTree.path(key);
-        return isDescending() && endHash(path, value).map(hash -> climb(path, hash).equals(root)).orElse(false);
+        return isDescending()
+                && endHash(path, value)
+                        .map(hash -> climb(path, hash).equals(root))
+                        .orElse(false);
     }
 
     private boolean isDescending() {
@@ -72,14 +75,18 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
 
     private Optional<Hash> endHash(Bytes path, Optional<Bytes> value) {
         if (end instanceof Entry entry) {
-            return value.map(StateTree::valueHash).filter(entry.valueHash()::equals).map(hash -> StateTree.leafHash(path, hash));
+            return value.map(StateTree::valueHash)
+                    .filter(entry.valueHash()::equals)
+                    .map(hash -> StateTree.leafHash(path, hash));
         }
         if (value.isPresent()) {
             return Optional.empty();
         }
         if (end instanceof OtherLeaf leaf) {
-            boolean inPlace = leaf.path().size() == Paths.SIZE && Paths.common(leaf.path(), path, Paths.BITS) > lastBit();
-            return inPlace && !leaf.path().equals(path) ? Optional.of(StateTree.leafHash(leaf.path(), leaf.valueHash()))
+            boolean inPlace =
+                    leaf.path().size() == Paths.SIZE && Paths.common(leaf.path(), path, Paths.BITS) > lastBit();
+            return inPlace && !leaf.path().equals(path)
+                    ? Optional.of(StateTree.leafHash(leaf.path(), leaf.valueHash()))
                     : Optional.empty();
         }
         if (end instanceof OtherBranch branch) {
@@ -89,7 +96,9 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
     }
 
     private Optional<Hash> branchHash(Bytes path, OtherBranch branch) {
-        if (branch.bits() <= lastBit() || branch.bits() >= Paths.BITS || branch.prefix().size() != Paths.SIZE) {
+        if (branch.bits() <= lastBit()
+                || branch.bits() >= Paths.BITS
+                || branch.prefix().size() != Paths.SIZE) {
             return Optional.empty();
         }
         int shared = Paths.common(branch.prefix(), path, branch.bits());
@@ -108,7 +117,8 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
             var step = steps.get(i);
             boolean right = Paths.bit(path, step.bits()) == 1;
             var prefix = Paths.prefix(path, step.bits());
-            hash = StateTree.innerHash(step.bits(), prefix, right ? step.sibling() : hash, right ? hash : step.sibling());
+            hash = StateTree.innerHash(
+                    step.bits(), prefix, right ? step.sibling() : hash, right ? hash : step.sibling());
         }
         return hash;
     }

@@ -29,7 +29,9 @@ public final class StateKeys {
 
     /** The account that {@code key} belongs to, if it is the key of one. */
     public static Optional<AccountId> accountOf(Bytes key) {
-        return key.startsWith(ACCOUNTS) ? Optional.of(new AccountId(key.slice(ACCOUNTS.size(), key.size()))) : Optional.empty();
+        return key.startsWith(ACCOUNTS)
+                ? Optional.of(new AccountId(key.slice(ACCOUNTS.size(), key.size())))
+                : Optional.empty();
     }
 
     public static Bytes pool(String area, String name) {

@@ -84,13 +84,15 @@ public final class StateLayer implements StateView {
         private boolean changesBefore(Optional<Bytes> end) {
             while (true) {
                 var entry = nextIsDone ? changes.higherEntry(next) : changes.ceilingEntry(next);
-                if (entry == null || !entry.getKey().startsWith(prefix)
+                if (entry == null
+                        || !entry.getKey().startsWith(prefix)
                         || end.isPresent() && entry.getKey().compareTo(end.get()) >= 0) {
                     return true;
                 }
                 next = entry.getKey();
                 nextIsDone = true;
-                if (entry.getValue().isPresent() && !visitor.visit(next, entry.getValue().get())) {
+                if (entry.getValue().isPresent()
+                        && !visitor.visit(next, entry.getValue().get())) {
                     return false;
                 }
             }

@@ -31,8 +31,10 @@ public final class StateStore implements StateView, StateTree.Nodes {
     private static final int CACHED_NODES = 1 << 17;
 
     private final KeyValueStore store;
-    private final BoundedCache<Bytes, Optional<Bytes>> entries =
-            new BoundedCache<>(CACHED_ENTRIES, CACHED_ENTRY_BYTES, value -> 96 + value.map(Bytes::size).orElse(0));
+    private final BoundedCache<Bytes, Optional<Bytes>> entries = new BoundedCache<>(
+            CACHED_ENTRIES,
+            CACHED_ENTRY_BYTES,
+            value -> 96 + value.map(Bytes::size).orElse(0));
     private final BoundedCache<Bytes, InnerNode> nodes = new BoundedCache<>(CACHED_NODES, Long.MAX_VALUE, node -> 1);
     private Optional<NodeRef> root;
 
@@ -118,7 +120,8 @@ public final class StateStore implements StateView, StateTree.Nodes {
         try {
             return XdrReader.read(stored, InnerNode::decode);
         } catch (XdrException malformed) {
-            throw new IllegalStateException("the node at " + address.hex() + " of the state tree is malformed", malformed);
+            throw new IllegalStateException(
+                    "the node at " + address.hex() + " of the state tree is malformed", malformed);
         }
     }
 
@@ -131,14 +134,18 @@ public final class StateStore implements StateView, StateTree.Nodes {
     public static void write(Batch batch, SortedMap<Bytes, Optional<Bytes>> changes, StateTree.Update update) {
         changes.forEach((key, value) -> value.ifPresentOrElse(
                 bytes -> batch.put(ENTRY.concat(key), bytes), () -> batch.delete(ENTRY.concat(key))));
-        update.nodes().forEach((address, node) -> node.ifPresentOrElse(
-                inner -> batch.put(NODE.concat(address), inner.toXdr()), () -> batch.delete(NODE.concat(address))));
+        update.nodes()
+                .forEach((address, node) -> node.ifPresentOrElse(
+                        inner -> batch.put(NODE.concat(address), inner.toXdr()),
+                        () -> batch.delete(NODE.concat(address))));
     }
 
     /** The batch with these changes is committed. */
     public void committed(SortedMap<Bytes, Optional<Bytes>> changes, StateTree.Update update) {
         changes.forEach(entries::put);
-        update.nodes().forEach((address, node) -> node.ifPresentOrElse(inner -> nodes.put(address, inner), () -> nodes.remove(address)));
+        update.nodes()
+                .forEach((address, node) ->
+                        node.ifPresentOrElse(inner -> nodes.put(address, inner), () -> nodes.remove(address)));
         root = update.root();
     }
 
@@ -171,7 +178,8 @@ public final class StateStore implements StateView, StateTree.Nodes {
             return true;
         }
         var node = guarded("read", () -> readNode(ref.address()));
-        var hash = StateTree.innerHash(ref.bits(), ref.prefix(), node.left().hash(), node.right().hash());
+        var hash = StateTree.innerHash(
+                ref.bits(), ref.prefix(), node.left().hash(), node.right().hash());
         return hash.equals(ref.content()) && isWhole(node.left(), leaves) && isWhole(node.right(), leaves);
     }
 

@@ -79,7 +79,13 @@ public final class StateTree {
         while (!at.isLeaf()) {
             var node = nodes.node(at);
             if (Paths.common(at.prefix(), path, at.bits()) < at.bits()) {
-                return new Proof(steps, new Proof.OtherBranch(at.bits(), at.prefix(), node.left().hash(), node.right().hash()));
+                return new Proof(
+                        steps,
+                        new Proof.OtherBranch(
+                                at.bits(),
+                                at.prefix(),
+                                node.left().hash(),
+                                node.right().hash()));
             }
             boolean right = Paths.bit(path, at.bits()) == 1;
             steps.add(new Proof.Step(at.bits(), (right ? node.left() : node.right()).hash()));
@@ -146,7 +152,8 @@ public final class StateTree {
         for (int i = 0; i < changes.size(); i++) {
             var change = changes.get(i);
             if (change.valueHash().isPresent()) {
-                var leaf = new NodeRef(Paths.BITS, change.path(), change.valueHash().get());
+                var leaf = new NodeRef(
+                        Paths.BITS, change.path(), change.valueHash().get());
                 return update(Optional.of(leaf), changes.subList(i + 1, changes.size()));
             }
         }
@@ -166,7 +173,10 @@ public final class StateTree {
         if (left.isEmpty() || right.isEmpty()) {
             return left.or(() -> right);
         }
-        var ref = new NodeRef(bits, prefix, innerHash(bits, prefix, left.get().hash(), right.get().hash()));
+        var ref = new NodeRef(
+                bits,
+                prefix,
+                innerHash(bits, prefix, left.get().hash(), right.get().hash()));
         changedNodes.put(ref.address(), Optional.of(new InnerNode(left.get(), right.get())));
         return Optional.of(ref);
     }

@@ -22,23 +22,31 @@ class HashListTest {
         while (k * 2 < elements.size()) {
             k *= 2;
         }
-        return Sha256.hash(Bytes.fromHex("01"), naive(elements.subList(0, k)), naive(elements.subList(k, elements.size()))).bytes();
+        return Sha256.hash(
+                        Bytes.fromHex("01"), naive(elements.subList(0, k)), naive(elements.subList(k, elements.size())))
+                .bytes();
     }
 
     @Test
     void shouldFollowSection21OfRfc6962() {
         for (int size = 1; size <= 33; size++) {
-            var elements = IntStream.range(0, size).mapToObj(i -> Bytes.utf8("element " + i)).toList();
+            var elements = IntStream.range(0, size)
+                    .mapToObj(i -> Bytes.utf8("element " + i))
+                    .toList();
             var list = new HashList(elements);
             assertThat(list.root()).isEqualTo(new Hash(naive(elements)));
             for (int i = 0; i < size; i++) {
                 var path = list.path(i);
-                assertThat(HashList.verify(list.root(), i, size, elements.get(i), path)).isTrue();
-                assertThat(HashList.verify(list.root(), i, size, Bytes.utf8("other"), path)).isFalse();
-                assertThat(HashList.verify(list.root(), i == 0 ? 1 : 0, size, elements.get(i), path)).isEqualTo(false);
+                assertThat(HashList.verify(list.root(), i, size, elements.get(i), path))
+                        .isTrue();
+                assertThat(HashList.verify(list.root(), i, size, Bytes.utf8("other"), path))
+                        .isFalse();
+                assertThat(HashList.verify(list.root(), i == 0 ? 1 : 0, size, elements.get(i), path))
+                        .isEqualTo(false);
                 var longer = new ArrayList<>(path);
                 longer.add(Hash.ZERO);
-                assertThat(HashList.verify(list.root(), i, size, elements.get(i), longer)).isFalse();
+                assertThat(HashList.verify(list.root(), i, size, elements.get(i), longer))
+                        .isFalse();
             }
         }
         assertThat(new HashList(List.of()).root()).isEqualTo(Sha256.hash(Bytes.fromHex("02")));

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import network.watt.platform.memory.MemoryStore;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore.Durability;
 import network.watt.platform.types.Bytes;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class StateLayerTest {

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrException;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class StateTreeTest {
@@ -34,7 +34,9 @@ class StateTreeTest {
 
         Hash apply(Map<Bytes, Optional<Bytes>> changes) {
             var update = StateTree.update(root, this, changes);
-            update.nodes().forEach((address, node) -> node.ifPresentOrElse(inner -> nodes.put(address, inner), () -> nodes.remove(address)));
+            update.nodes()
+                    .forEach((address, node) ->
+                            node.ifPresentOrElse(inner -> nodes.put(address, inner), () -> nodes.remove(address)));
             root = update.root();
             return update.rootHash();
         }
@@ -60,8 +62,12 @@ class StateTreeTest {
                 for (int i = 0; i < bit; i++) {
                     prefix[i / 8] |= (byte) (paths.get(0).at(i / 8) & 0x80 >> i % 8);
                 }
-                return Sha256.hash(Bytes.fromHex("01"), Bytes.owned(new byte[] {0, (byte) bit}), Bytes.owned(prefix),
-                        naive(zeros, valueHashes).bytes(), naive(ones, valueHashes).bytes());
+                return Sha256.hash(
+                        Bytes.fromHex("01"),
+                        Bytes.owned(new byte[] {0, (byte) bit}),
+                        Bytes.owned(prefix),
+                        naive(zeros, valueHashes).bytes(),
+                        naive(ones, valueHashes).bytes());
             }
             bit++;
         }
@@ -69,7 +75,8 @@ class StateTreeTest {
 
     private static Hash naive(Map<Bytes, Bytes> entries) {
         var hashes = new TreeMap<Bytes, Bytes>();
-        entries.forEach((key, value) -> hashes.put(Sha256.hash(key).bytes(), Sha256.hash(value).bytes()));
+        entries.forEach((key, value) ->
+                hashes.put(Sha256.hash(key).bytes(), Sha256.hash(value).bytes()));
         return naive(List.copyOf(hashes.keySet()), hashes);
     }
 
@@ -88,7 +95,8 @@ class StateTreeTest {
                 var value = Bytes.utf8("value " + random.nextInt(1_000));
                 changes.put(key(random.nextInt(keys)), random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value));
             }
-            changes.forEach((key, value) -> value.ifPresentOrElse(bytes -> entries.put(key, bytes), () -> entries.remove(key)));
+            changes.forEach(
+                    (key, value) -> value.ifPresentOrElse(bytes -> entries.put(key, bytes), () -> entries.remove(key)));
             assertThat(kept.apply(changes)).isEqualTo(naive(entries));
             assertThat(kept.nodes).hasSize(Math.max(0, entries.size() - 1));
         }
@@ -102,12 +110,14 @@ class StateTreeTest {
         var proof = StateTree.prove(kept.root, kept, key);
         assertThat(proof.verify(root, key, value)).isTrue();
         assertThat(proof.verify(root, key, Optional.of(Bytes.utf8("other")))).isFalse();
-        assertThat(proof.verify(root, key, value.isPresent() ? Optional.empty() : Optional.of(Bytes.EMPTY))).isFalse();
+        assertThat(proof.verify(root, key, value.isPresent() ? Optional.empty() : Optional.of(Bytes.EMPTY)))
+                .isFalse();
         assertThat(proof.verify(Hash.ZERO, key, value)).isFalse();
     }
 
     @Property(tries = 300)
-    void shouldRefuseEveryChangedProof(@ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int keys) throws XdrException {
+    void shouldRefuseEveryChangedProof(@ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int keys)
+            throws XdrException {
         var random = new Random(seed);
         var kept = new Kept();
         var entries = new TreeMap<Bytes, Optional<Bytes>>();
@@ -122,7 +132,8 @@ class StateTreeTest {
         var damaged = encoded.toArray();
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
         try {
-            assertThat(Proof.decode(Bytes.owned(damaged)).verify(root, key, value)).isFalse();
+            assertThat(Proof.decode(Bytes.owned(damaged)).verify(root, key, value))
+                    .isFalse();
         } catch (XdrException refused) {
             assertThat(refused).hasMessageNotContaining("null");
         }
@@ -134,6 +145,7 @@ class StateTreeTest {
         var root = kept.apply(Map.of(key(1), Optional.of(Bytes.utf8("one"))));
         var lie = new Proof(List.of(), new Proof.OtherLeaf(StateTree.path(key(2)), Sha256.hash(Bytes.utf8("one"))));
         assertThat(lie.verify(root, key(1), Optional.empty())).isFalse();
-        assertThat(new Proof(List.of(), new Proof.Nothing()).verify(root, key(1), Optional.empty())).isFalse();
+        assertThat(new Proof(List.of(), new Proof.Nothing()).verify(root, key(1), Optional.empty()))
+                .isFalse();
     }
 }
