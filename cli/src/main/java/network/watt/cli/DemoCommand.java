@@ -39,7 +39,10 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println(report.toJson());
         } else {
             out.println("\n" + report.toText());
-            out.println(report.holds() ? "  Every check held." : "  A check failed: the nodes' logs are in " + devnet.root());
+            out.println(
+                    report.holds()
+                            ? "  Every check held."
+                            : "  A check failed: the nodes' logs are in " + devnet.root());
             out.println("  The report: " + file);
         }
         return report.holds() ? 0 : 1;

@@ -36,11 +36,18 @@ final class Devnets {
             var facts = state.node();
             table.row(
                     node.name(),
-                    node.httpPort().isPresent() && !state.state().equals("stopped") ? "127.0.0.1:" + node.httpPort().getAsInt() : "-",
+                    node.httpPort().isPresent() && !state.state().equals("stopped")
+                            ? "127.0.0.1:" + node.httpPort().getAsInt()
+                            : "-",
                     facts.path("head").asText("-"),
                     state.state(),
-                    devnet.process(node).residentBytes().map(bytes -> bytes / 1_000_000 + " MB").orElse("-"),
-                    facts.has("bootMs") ? String.format("%.1f s", facts.path("bootMs").asLong() / 1000.0) : "-");
+                    devnet.process(node)
+                            .residentBytes()
+                            .map(bytes -> bytes / 1_000_000 + " MB")
+                            .orElse("-"),
+                    facts.has("bootMs")
+                            ? String.format("%.1f s", facts.path("bootMs").asLong() / 1000.0)
+                            : "-");
         }
         return table.toString();
     }

@@ -20,7 +20,10 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "for how long (default: 30)", defaultValue = "30")
     private int seconds;
 
-    @Option(names = "--accounts", description = "accounts that pay each other (default: five for each payment a second)", defaultValue = "0")
+    @Option(
+            names = "--accounts",
+            description = "accounts that pay each other (default: five for each payment a second)",
+            defaultValue = "0")
     private int accounts;
 
     @Override
@@ -39,8 +42,12 @@ final class LoadCommand implements Callable<Integer> {
         run.fund(Amount.units(1_000_000), progress::show);
         progress.done();
         System.out.println("  second  submitted  accepted  applied  rejected  (each a second)");
-        run.run(rate, seconds, (count, second) -> System.out.printf(
-                "  %6d  %9d  %8d  %7d  %8d%n", second, count.submitted(), count.accepted(), count.applied(), count.rejected()));
+        run.run(
+                rate,
+                seconds,
+                (count, second) -> System.out.printf(
+                        "  %6d  %9d  %8d  %7d  %8d%n",
+                        second, count.submitted(), count.accepted(), count.applied(), count.rejected()));
         boolean settled = run.settle(30_000, progress::show);
         progress.done();
         report(run);
@@ -53,7 +60,9 @@ final class LoadCommand implements Callable<Integer> {
         System.out.printf(
                 "%n  submitted %d · accepted %d · applied %d · failed %d · rejected %d%n",
                 count.submitted(), count.accepted(), count.applied(), count.failed(), count.rejected());
-        run.payments().rejections().forEach((code, times) -> System.out.println("    rejected " + times + " × " + code));
+        run.payments()
+                .rejections()
+                .forEach((code, times) -> System.out.println("    rejected " + times + " × " + code));
         System.out.printf(
                 "  close interval: p50 %d ms · p90 %d ms · p99 %d ms · max %d ms, over %d ledgers%n",
                 LedgerFollower.percentile(intervals, 50),

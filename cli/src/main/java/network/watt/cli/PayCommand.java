@@ -50,7 +50,11 @@ final class PayCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new Failure("no node is running; start them with: ./watt up")));
         var signed = payer.pay(
-                devnet.genesis().networkId(), sequence(client, payer) + 1, parse(fee), Bytes.utf8(memo), List.of(new Payment(receiver, paid)));
+                devnet.genesis().networkId(),
+                sequence(client, payer) + 1,
+                parse(fee),
+                Bytes.utf8(memo),
+                List.of(new Payment(receiver, paid)));
         var reply = client.submit(signed.toXdr()).join();
         if (!reply.ok()) {
             throw new Failure(reply.errorMessage() + " (" + reply.errorCode() + ")");
@@ -79,7 +83,8 @@ final class PayCommand implements Callable<Integer> {
     private long sequence(NodeClient client, Wallet payer) {
         var account = client.get("/accounts/" + payer.account().text(AddressPrefix.TEST));
         if (!account.ok()) {
-            throw new Failure("account " + from + " has no coins yet; give it some with: ./watt pay root " + from + " 100");
+            throw new Failure(
+                    "account " + from + " has no coins yet; give it some with: ./watt pay root " + from + " 100");
         }
         return account.body().path("sequence").asLong();
     }
@@ -91,7 +96,8 @@ final class PayCommand implements Callable<Integer> {
             var status = answer.body().path("status").asText("");
             if (status.equals("applied")) {
                 System.out.println("paid " + amount + " WATT from " + from + " to " + to + " in ledger "
-                        + answer.body().path("ledger").asLong() + ", fee " + answer.body().path("fee").asText());
+                        + answer.body().path("ledger").asLong() + ", fee "
+                        + answer.body().path("fee").asText());
                 show(client, from, payer);
                 show(client, to, receiver);
                 return 0;

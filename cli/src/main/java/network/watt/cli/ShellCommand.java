@@ -22,12 +22,14 @@ final class ShellCommand implements Callable<Integer> {
         var devnet = Devnets.development();
         var node = devnet.existing(number);
         var client = devnet.client(node);
-        var token = node.token().orElseThrow(() -> new Failure(node.name() + " has not written its token yet; try again"));
+        var token =
+                node.token().orElseThrow(() -> new Failure(node.name() + " has not written its token yet; try again"));
         return words.isEmpty() ? prompt(client, token) : run(client, token, String.join(" ", words));
     }
 
     private int prompt(NodeClient client, String token) {
-        System.out.println("node-" + number + " · try: ledger:head, overlay:peers, bundle:list, help · end with Ctrl-D");
+        System.out.println(
+                "node-" + number + " · try: ledger:head, overlay:peers, bundle:list, help · end with Ctrl-D");
         try (var input = new java.util.Scanner(System.in)) {
             for (System.out.print("> "); input.hasNextLine(); System.out.print("> ")) {
                 var line = input.nextLine().strip();

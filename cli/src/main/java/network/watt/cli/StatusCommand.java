@@ -15,7 +15,10 @@ final class StatusCommand implements Callable<Integer> {
         System.out.print(Devnets.table(devnet));
         var readiness = new Readiness(devnet);
         var states = devnet.nodes().stream().map(readiness::ask).toList();
-        states.stream().map(Readiness.State::sentence).filter(sentence -> !sentence.isEmpty()).distinct()
+        states.stream()
+                .map(Readiness.State::sentence)
+                .filter(sentence -> !sentence.isEmpty())
+                .distinct()
                 .forEach(sentence -> System.out.println("\n  " + sentence));
         return states.stream().allMatch(Readiness.State::isReady) ? 0 : 1;
     }

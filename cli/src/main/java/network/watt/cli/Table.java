@@ -31,7 +31,10 @@ public final class Table {
             int column = i;
             widths[i] = Math.max(
                     heads.get(i).length(),
-                    rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .max()
+                            .orElse(0));
         }
         var text = new StringBuilder();
         line(text, heads, widths);
@@ -43,7 +46,9 @@ public final class Table {
         var line = new StringBuilder("  ");
         for (int i = 0; i < cells.size(); i++) {
             var gap = " ".repeat(widths[i] - cells.get(i).length());
-            boolean number = !cells.get(i).isEmpty() && Character.isDigit(cells.get(i).charAt(0)) && !cells.get(i).contains(":");
+            boolean number = !cells.get(i).isEmpty()
+                    && Character.isDigit(cells.get(i).charAt(0))
+                    && !cells.get(i).contains(":");
             line.append(number ? gap + cells.get(i) : cells.get(i) + gap).append("  ");
         }
         text.append(line.toString().stripTrailing()).append('\n');

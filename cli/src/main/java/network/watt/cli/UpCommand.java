@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 @Command(name = "up", description = "Start a development network of separate nodes on loopback ports.")
 final class UpCommand implements Callable<Integer> {
 
-    @Option(names = "--nodes", description = "how many nodes a new network gets, 1 to 16 (default: 4)", defaultValue = "4")
+    @Option(
+            names = "--nodes",
+            description = "how many nodes a new network gets, 1 to 16 (default: 4)",
+            defaultValue = "4")
     private int count;
 
     @Option(names = "--fresh", description = "throw the old network away first")
@@ -28,10 +31,13 @@ final class UpCommand implements Callable<Integer> {
         if (!devnet.exists()) {
             devnet.create(count);
         }
-        var stopped = devnet.nodes().stream().filter(node -> devnet.process(node).running().isEmpty()).toList();
+        var stopped = devnet.nodes().stream()
+                .filter(node -> devnet.process(node).running().isEmpty())
+                .toList();
         Devnets.start(devnet, stopped, new Progress(System.out));
         System.out.print(Devnets.table(devnet));
-        System.out.println("""
+        System.out.println(
+                """
 
                 Try next:
                   ./watt pay root alice 12.5

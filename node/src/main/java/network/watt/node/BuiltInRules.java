@@ -46,8 +46,8 @@ public final class BuiltInRules {
         for (var row : genesis.table()) {
             var module = MODULES.get(row.module());
             if (module == null) {
-                throw new IllegalArgumentException("the genesis document names the module " + row.module() + " for area "
-                        + row.area() + ", which is not built into this node: run it in the container");
+                throw new IllegalArgumentException("the genesis document names the module " + row.module()
+                        + " for area " + row.area() + ", which is not built into this node: run it in the container");
             }
             instances.put(row.digest(), module.get());
         }

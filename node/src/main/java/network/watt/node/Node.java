@@ -27,7 +27,8 @@ public final class Node {
         var rules = parts.rules();
         ledger = LedgerHost.open(
                 rules.genesis(),
-                new LedgerEnvironment(storage.store(), storage.journal(), rules.modules(), time.ledger(), time.workers()),
+                new LedgerEnvironment(
+                        storage.store(), storage.journal(), rules.modules(), time.ledger(), time.workers()),
                 progress);
         consensus = new ConsensusHost(
                 new ConsensusEnvironment(

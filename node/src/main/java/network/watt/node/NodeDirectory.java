@@ -32,7 +32,9 @@ final class NodeDirectory {
             throw new UncheckedIOException(e);
         }
         var settings = new TreeMap<String, String>();
-        properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> settings.put(key, properties.getProperty(key).strip()));
         return settings;
     }
 
@@ -40,7 +42,8 @@ final class NodeDirectory {
     String value(String pid, String key) {
         var value = settings(pid).getOrDefault(key, "");
         if (value.isBlank()) {
-            throw new IllegalArgumentException(base.resolve("etc").resolve(pid + ".cfg") + ": " + key + " is missing; set it");
+            throw new IllegalArgumentException(
+                    base.resolve("etc").resolve(pid + ".cfg") + ": " + key + " is missing; set it");
         }
         return value;
     }

@@ -42,7 +42,8 @@ public final class NodeMain {
                     var head = node.node().application().head();
                     if (head.ledger() > reported[0]) {
                         reported[0] = head.ledger();
-                        System.out.println("ledger " + head.ledger() + " " + head.headerHash().hex());
+                        System.out.println("ledger " + head.ledger() + " "
+                                + head.headerHash().hex());
                     }
                 },
                 REPORT_MS,
@@ -62,7 +63,9 @@ public final class NodeMain {
 
     /** Halts at once: what is on disk is whole at any moment, and nothing in memory can be trusted any more. */
     private static void fatal(Throwable cause) {
-        System.err.println(String.valueOf(cause.getMessage()).lines().findFirst().orElse("failed") + " (" + cause.getClass().getSimpleName() + ")");
+        System.err.println(
+                String.valueOf(cause.getMessage()).lines().findFirst().orElse("failed") + " ("
+                        + cause.getClass().getSimpleName() + ")");
         Runtime.getRuntime().halt(FATAL);
     }
 }

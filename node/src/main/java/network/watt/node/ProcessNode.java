@@ -54,8 +54,8 @@ final class ProcessNode implements AutoCloseable {
         var directory = new NodeDirectory(base);
         var genesis = Genesis.parse(directory.content(LEDGER, "genesis_file"));
         var settings = consensusSettings(directory, genesis);
-        var key = KeyFile.load(
-                directory.path(KEYS, "file"), KeyFile.passphrase(directory.path(KEYS, "passphrase_file")));
+        var key =
+                KeyFile.load(directory.path(KEYS, "file"), KeyFile.passphrase(directory.path(KEYS, "passphrase_file")));
         var peers = directory.settings(OVERLAY);
         peers.remove("network_id");
         protocol = open(new ThreadEventLoop("watt-protocol", fatal));
@@ -85,7 +85,8 @@ final class ProcessNode implements AutoCloseable {
         boolean validator = Boolean.parseBoolean(settings.getOrDefault("validator", "false"));
         var local = settings.getOrDefault("quorum_file", "").isBlank()
                 ? Bytes.EMPTY
-                : QuorumDocument.parse(directory.content(CONSENSUS, "quorum_file"), genesis.prefix()).settings();
+                : QuorumDocument.parse(directory.content(CONSENSUS, "quorum_file"), genesis.prefix())
+                        .settings();
         return new ConsensusSettings(validator, local);
     }
 

@@ -42,11 +42,13 @@ class NodeMainTest {
 
     private static String genesis(String consensus, Bytes params) {
         var parameters = new LedgerParameters(500, 1000, 1024 * 1024, 720, Amount.watt(20_000_000_000L));
-        return new Genesis("process-test", true, parameters, 0, List.of(), BuiltInRules.rows(consensus, params)).toJson();
+        return new Genesis("process-test", true, parameters, 0, List.of(), BuiltInRules.rows(consensus, params))
+                .toJson();
     }
 
     private static void awaitHead(NodeProcess node, long ledger) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.head()).as(node.output()).isGreaterThanOrEqualTo(ledger));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(node.head()).as(node.output()).isGreaterThanOrEqualTo(ledger));
     }
 
     @Test
@@ -69,14 +71,18 @@ class NodeMainTest {
     @Test
     void shouldAgreeAcrossProcessesAndBringAKilledOneBack() {
         var four = List.of(node(), node(), node(), node());
-        var ids = four.stream().map(node -> '"' + node.id().text(AddressPrefix.TEST) + '"').collect(Collectors.joining(","));
+        var ids = four.stream()
+                .map(node -> '"' + node.id().text(AddressPrefix.TEST) + '"')
+                .collect(Collectors.joining(","));
         var quorum = "{\"threshold\": 3, \"validators\": [" + ids + "]}";
         var genesis = genesis("network.watt.scp.core", Bytes.EMPTY);
         var ports = new ArrayList<Integer>();
         for (var node : four) {
             node.configure(genesis, quorum, ports);
             node.start();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.port()).as(node.output()).isPositive());
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(node.port()).as(node.output()).isPositive());
             ports.add(node.port());
         }
         four.forEach(node -> awaitHead(node, 3));
@@ -88,7 +94,8 @@ class NodeMainTest {
         awaitHead(last, gone + 5);
         var history = new TreeMap<Long, String>();
         for (var node : four) {
-            node.ledgers().forEach((ledger, hash) -> assertThat(history.computeIfAbsent(ledger, l -> hash)).isEqualTo(hash));
+            node.ledgers().forEach((ledger, hash) -> assertThat(history.computeIfAbsent(ledger, l -> hash))
+                    .isEqualTo(hash));
         }
         assertThat(history.size()).isGreaterThan(5);
     }
@@ -96,7 +103,8 @@ class NodeMainTest {
     @Test
     void shouldSayInOneLineWhatIsWrongAndExitWithThree() {
         var node = node();
-        node.configure(genesis("network.watt.scp.core", Bytes.EMPTY), "{\"threshold\": 3, \"validators\": []}", List.of());
+        node.configure(
+                genesis("network.watt.scp.core", Bytes.EMPTY), "{\"threshold\": 3, \"validators\": []}", List.of());
         node.start();
         assertThat(node.exitValue()).isEqualTo(3);
         assertThat(node.output()).contains("threshold must be").hasLineCount(1);

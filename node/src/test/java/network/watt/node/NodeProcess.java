@@ -34,7 +34,9 @@ final class NodeProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        id = KeyFile.create(folder.resolve("keys/node.p12"), "correct horse".toCharArray()).signer().id();
+        id = KeyFile.create(folder.resolve("keys/node.p12"), "correct horse".toCharArray())
+                .signer()
+                .id();
     }
 
     NodeId id() {
@@ -53,13 +55,15 @@ final class NodeProcess {
             consensus.put("quorum_file", "quorum.json");
         }
         cfg("network.watt.consensus.host", consensus);
-        var peers = String.join(",", peerPorts.stream().map(port -> "127.0.0.1:" + port).toList());
+        var peers = String.join(
+                ",", peerPorts.stream().map(port -> "127.0.0.1:" + port).toList());
         cfg("network.watt.overlay.netty", Map.of("address", "127.0.0.1", "port", "0", "peers", peers));
     }
 
     private void cfg(String pid, Map<String, String> settings) {
         var text = new StringBuilder();
-        settings.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        settings.forEach(
+                (key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         write("etc/" + pid + ".cfg", text.toString());
     }
 
@@ -130,11 +134,14 @@ final class NodeProcess {
     /** The ledgers that were reported in this life, by number. */
     TreeMap<Long, String> ledgers() {
         var ledgers = new TreeMap<Long, String>();
-        output().lines().filter(line -> line.startsWith("ledger ")).map(line -> line.split(" ")).forEach(parts -> {
-            if (parts.length == 3 && parts[2].length() == 64) {
-                ledgers.put(Long.parseLong(parts[1]), parts[2]);
-            }
-        });
+        output().lines()
+                .filter(line -> line.startsWith("ledger "))
+                .map(line -> line.split(" "))
+                .forEach(parts -> {
+                    if (parts.length == 3 && parts[2].length() == 64) {
+                        ledgers.put(Long.parseLong(parts[1]), parts[2]);
+                    }
+                });
         return ledgers;
     }
 

@@ -80,8 +80,11 @@ public final class Blueprint {
     private Genesis genesis() {
         var params = consensusModule.endsWith("solo") ? signer(0).id().key() : Bytes.EMPTY;
         var parameters = new LedgerParameters(closeIntervalMs, 1000, 1024 * 1024, 720, Amount.watt(20_000_000_000L));
-        var accounts = wallets.stream().map(wallet -> new Genesis.Account(wallet.account(), FIRST_BALANCE)).toList();
-        return new Genesis("simulation", true, parameters, START_MS - 5000, accounts, BuiltInRules.rows(consensusModule, params));
+        var accounts = wallets.stream()
+                .map(wallet -> new Genesis.Account(wallet.account(), FIRST_BALANCE))
+                .toList();
+        return new Genesis(
+                "simulation", true, parameters, START_MS - 5000, accounts, BuiltInRules.rows(consensusModule, params));
     }
 
     Signer signer(int index) {
@@ -99,7 +102,9 @@ public final class Blueprint {
 
     /** All trust all alike: more than two thirds. */
     private Bytes localSettings() {
-        var nodes = IntStream.range(0, validators).mapToObj(index -> signer(index).id()).toList();
+        var nodes = IntStream.range(0, validators)
+                .mapToObj(index -> signer(index).id())
+                .toList();
         return new QuorumDocument(validators - (validators - 1) / 3, nodes, List.of()).settings();
     }
 }

@@ -26,15 +26,16 @@ final class Invariants {
         }
         var first = headers.putIfAbsent(head.ledger(), head.headerHash());
         if (first != null && !first.equals(head.headerHash())) {
-            throw new AssertionError(
-                    "fork: " + node + " closed ledger " + head.ledger() + " as " + head.headerHash() + ", others as " + first);
+            throw new AssertionError("fork: " + node + " closed ledger " + head.ledger() + " as " + head.headerHash()
+                    + ", others as " + first);
         }
     }
 
     /** No coin appears or vanishes. */
     void conserved(LedgerHeader header, Amount supply) {
         if (!header.coins().equals(supply)) {
-            throw new AssertionError("ledger " + header.ledger() + " holds " + header.coins() + " WATT instead of " + supply);
+            throw new AssertionError(
+                    "ledger " + header.ledger() + " holds " + header.coins() + " WATT instead of " + supply);
         }
     }
 
@@ -61,7 +62,8 @@ final class Invariants {
         } catch (XdrException e) {
             throw new AssertionError(from + " sent what is no seal: " + e.getMessage(), e);
         }
-        var first = seals.computeIfAbsent(seal.node(), n -> new TreeMap<>()).putIfAbsent(seal.ledger(), seal.headerHash());
+        var first =
+                seals.computeIfAbsent(seal.node(), n -> new TreeMap<>()).putIfAbsent(seal.ledger(), seal.headerHash());
         if (first != null && !first.equals(seal.headerHash())) {
             throw new AssertionError(
                     seal.node() + " sealed ledger " + seal.ledger() + " as " + first + " and as " + seal.headerHash());

@@ -15,8 +15,8 @@ record LinkFaults(int minLatencyMs, int maxLatencyMs, int lossPercent, int dupli
 
     LinkFaults {
         if (minLatencyMs < 0 || maxLatencyMs < minLatencyMs || lossPercent < 0 || lossPercent > 100) {
-            throw new IllegalArgumentException("no link takes " + minLatencyMs + " to " + maxLatencyMs + " ms and loses "
-                    + lossPercent + " %");
+            throw new IllegalArgumentException(
+                    "no link takes " + minLatencyMs + " to " + maxLatencyMs + " ms and loses " + lossPercent + " %");
         }
     }
 }

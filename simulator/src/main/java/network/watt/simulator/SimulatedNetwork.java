@@ -124,7 +124,10 @@ final class SimulatedNetwork {
 
         void dial() {
             for (var other : endpoints.values()) {
-                if (other != this && listener.isPresent() && other.listener.isPresent() && !connected.contains(other.id)) {
+                if (other != this
+                        && listener.isPresent()
+                        && other.listener.isPresent()
+                        && !connected.contains(other.id)) {
                     loop.schedule(CONNECT_MS, () -> connect(other));
                 }
             }
@@ -161,7 +164,9 @@ final class SimulatedNetwork {
 
         @Override
         public void flood(Channel channel, Bytes payload) {
-            floodgate.targets(Floodgate.key(channel, payload), connected).forEach(peer -> transmit(peer, channel, payload));
+            floodgate
+                    .targets(Floodgate.key(channel, payload), connected)
+                    .forEach(peer -> transmit(peer, channel, payload));
         }
 
         @Override
@@ -208,7 +213,9 @@ final class SimulatedNetwork {
 
         @Override
         public List<DropCount> drops() {
-            return drops.entrySet().stream().map(drop -> new DropCount(drop.getKey(), drop.getValue())).toList();
+            return drops.entrySet().stream()
+                    .map(drop -> new DropCount(drop.getKey(), drop.getValue()))
+                    .toList();
         }
 
         @Override

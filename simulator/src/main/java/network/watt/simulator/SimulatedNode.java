@@ -118,7 +118,9 @@ public final class SimulatedNode {
     }
 
     private void failed(Throwable cause) {
-        for (var at = Optional.of(cause); at.isPresent(); at = Optional.ofNullable(at.get().getCause())) {
+        for (var at = Optional.of(cause);
+                at.isPresent();
+                at = Optional.ofNullable(at.get().getCause())) {
             if (at.get() instanceof CrashPoint.SimulatedCrash) {
                 crashes++;
                 crash();
@@ -137,7 +139,8 @@ public final class SimulatedNode {
         var head = node.application().head();
         if (head.ledger() != seenLedger) {
             invariants.closed(id(), seenLedger, head);
-            invariants.conserved(node.ledgers().head(), world.genesis().parameters().supply());
+            invariants.conserved(
+                    node.ledgers().head(), world.genesis().parameters().supply());
             seenLedger = head.ledger();
             closed.accept(head);
         }

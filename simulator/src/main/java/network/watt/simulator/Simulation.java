@@ -156,7 +156,9 @@ public final class Simulation {
     /** Hands a transaction to a node, which queues and floods it. May be repeated. */
     public Simulation submit(int index, Bytes transaction) {
         nodes.get(index).ledgers().submit(transaction).whenComplete((submission, failure) -> {
-            if (failure != null || submission instanceof Submission.Refused refused && !refused.code().contains("sequence")) {
+            if (failure != null
+                    || submission instanceof Submission.Refused refused
+                            && !refused.code().contains("sequence")) {
                 throw new AssertionError("not submitted: " + submission, failure);
             }
         });
@@ -188,7 +190,12 @@ public final class Simulation {
 
     /** Whether all nodes that are up have closed the same ledgers. */
     public boolean allAtSameHead() {
-        return nodes.stream().filter(SimulatedNode::isLive).mapToLong(SimulatedNode::head).distinct().count() <= 1;
+        return nodes.stream()
+                        .filter(SimulatedNode::isLive)
+                        .mapToLong(SimulatedNode::head)
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     public long highestHead() {
@@ -218,7 +225,8 @@ public final class Simulation {
 
     private void record(XdrWriter event) {
         events++;
-        log = Sha256.hash(log.bytes(), event.writeUnsignedHyper(world.time().nowMs()).toBytes());
+        log = Sha256.hash(
+                log.bytes(), event.writeUnsignedHyper(world.time().nowMs()).toBytes());
     }
 
     private <T> T guarded(Supplier<T> run) {
@@ -251,7 +259,9 @@ public final class Simulation {
             if (channel == Channel.SEAL) {
                 invariants.sealSent(from, payload);
             } else if (channel == Channel.CONSENSUS) {
-                nodes.stream().filter(node -> node.id().equals(from)).forEach(node -> invariants.voteSent(node, payload));
+                nodes.stream()
+                        .filter(node -> node.id().equals(from))
+                        .forEach(node -> invariants.voteSent(node, payload));
             }
         }
 

@@ -44,6 +44,7 @@ public final class Wallet {
                 Bytes.EMPTY,
                 List.of(new Payment(destination, amount).toOperation()));
         var signature = signer.sign(transaction.signedBytes(networkId));
-        return new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(account(), signature))).toXdr();
+        return new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(account(), signature)))
+                .toXdr();
     }
 }

@@ -8,4 +8,8 @@ import network.watt.platform.runtime.VirtualTime;
 
 /** What all nodes of a simulation share. */
 record World(
-        VirtualTime time, SimulatedNetwork network, Genesis genesis, ModuleRegistry modules, SignatureVerifier verifier) {}
+        VirtualTime time,
+        SimulatedNetwork network,
+        Genesis genesis,
+        ModuleRegistry modules,
+        SignatureVerifier verifier) {}

@@ -43,7 +43,9 @@ class FaultSweepTest {
     private static void chaos(int size, int faulty, long seed) {
         var net = Simulation.of(size).seed(seed);
         var random = net.random();
-        net.faults(5, random.nextInt(40, 200), random.nextInt(8), random.nextInt(5)).start().runToLedger(1);
+        net.faults(5, random.nextInt(40, 200), random.nextInt(8), random.nextInt(5))
+                .start()
+                .runToLedger(1);
         for (int round = 0; round < 4; round++) {
             switch (random.nextInt(4)) {
                 case 0 -> partition(net, size, random.nextInt(1, size));

@@ -45,7 +45,8 @@ class SimulationTest {
         var report = net.node(0).report();
         assertThat(report.phase()).isEqualTo(Phase.STUCK);
         assertThat(report.reason()).isEqualTo("quorum-missing");
-        assertThat(report.sentence()).contains(net.node(2).id().toString(), net.node(3).id().toString());
+        assertThat(report.sentence())
+                .contains(net.node(2).id().toString(), net.node(3).id().toString());
         net.runFor(20_000);
         assertThat(net.highestHead()).isEqualTo(halted);
         net.start(3).runToLedger(halted + 5);
@@ -104,7 +105,12 @@ class SimulationTest {
 
     @Test
     void shouldLiveWithClocksThatDiffer() {
-        var net = Simulation.of(4).seed(10).skew(0, 3_000).skew(1, -3_000).skew(2, 1_000).start();
+        var net = Simulation.of(4)
+                .seed(10)
+                .skew(0, 3_000)
+                .skew(1, -3_000)
+                .skew(2, 1_000)
+                .start();
         net.runToLedger(10);
     }
 
@@ -137,10 +143,16 @@ class SimulationTest {
         net.runUntil(() -> net.nodes().stream().allMatch(node -> isPaid(net, node, 20)));
         for (var node : net.nodes()) {
             for (var payment : payments) {
-                var id = SignedTransaction.decode(payment).transaction().id(node.ledgers().network().id());
+                var id = SignedTransaction.decode(payment)
+                        .transaction()
+                        .id(node.ledgers().network().id());
                 assertThat(node.ledgers().transaction(id)).isInstanceOf(TransactionStatus.Included.class);
             }
-            assertThat(node.ledgers().account(net.wallet(0).account()).orElseThrow().balance()).isEqualTo(Amount.watt(980));
+            assertThat(node.ledgers()
+                            .account(net.wallet(0).account())
+                            .orElseThrow()
+                            .balance())
+                    .isEqualTo(Amount.watt(980));
         }
         net.submit(0, payments.get(0)).runFor(5000);
         assertThat(isPaid(net, net.node(3), 20)).isTrue();
@@ -149,6 +161,10 @@ class SimulationTest {
     private static boolean isPaid(Simulation net, SimulatedNode node, long watt) {
         var expected = Blueprint.FIRST_BALANCE.plus(Amount.watt(watt));
         return node.isLive()
-                && node.ledgers().account(net.wallet(1).account()).orElseThrow().balance().equals(expected);
+                && node.ledgers()
+                        .account(net.wallet(1).account())
+                        .orElseThrow()
+                        .balance()
+                        .equals(expected);
     }
 }

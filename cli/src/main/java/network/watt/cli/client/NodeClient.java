@@ -18,8 +18,10 @@ import network.watt.platform.types.Bytes;
 public final class NodeClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     private final URI base;
 
@@ -45,9 +47,13 @@ public final class NodeClient {
 
     /** Submits a signed transaction; the stage fails if the node does not answer. */
     public CompletableFuture<Reply> submit(Bytes signedTransaction) {
-        var body = JSON.createObjectNode().put("transaction", signedTransaction.hex()).toString();
+        var body = JSON.createObjectNode()
+                .put("transaction", signedTransaction.hex())
+                .toString();
         var post = request("/transactions").header("Content-Type", "application/json");
-        return HTTP.sendAsync(post.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString())
+        return HTTP.sendAsync(
+                        post.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                        HttpResponse.BodyHandlers.ofString())
                 .thenApply(NodeClient::reply);
     }
 
@@ -57,7 +63,8 @@ public final class NodeClient {
         var post = request("/admin/command").timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + token);
         try {
             return reply(HTTP.send(
-                    post.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString()));
+                    post.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                    HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new Failure("the node at " + base + " does not answer; look at ./watt status", e);
         } catch (InterruptedException e) {
@@ -74,7 +81,10 @@ public final class NodeClient {
         try {
             return new Reply(response.statusCode(), JSON.readTree(response.body()));
         } catch (JsonProcessingException e) {
-            throw new Failure("the node answered something that is not JSON: " + response.body().lines().findFirst().orElse(""), e);
+            throw new Failure(
+                    "the node answered something that is not JSON: "
+                            + response.body().lines().findFirst().orElse(""),
+                    e);
         }
     }
 

@@ -37,7 +37,10 @@ final class Checks {
     }
 
     private void payments(Map<Hash, Long> accepted, int submitted, boolean settled, List<History> histories) {
-        report.check("every accepted payment is in a ledger", settled && !accepted.containsValue(-1L), accepted.size() + " accepted of " + submitted + " submitted");
+        report.check(
+                "every accepted payment is in a ledger",
+                settled && !accepted.containsValue(-1L),
+                accepted.size() + " accepted of " + submitted + " submitted");
         var applications = histories.stream().map(History::applications).toList();
         long wrong = accepted.keySet().stream()
                 .filter(id -> applications.stream().anyMatch(times -> times.getOrDefault(id, 0) != 1))
@@ -59,19 +62,24 @@ final class Checks {
         histories.forEach(history -> coins.addAll(history.texts("coins")));
         report.check(
                 "the supply is conserved in every ledger of every node",
-                coins.equals(java.util.Set.of(devnet.genesis().parameters().supply().toString())),
+                coins.equals(
+                        java.util.Set.of(devnet.genesis().parameters().supply().toString())),
                 "coins in all headers: " + String.join(", ", coins));
     }
 
     private void same(String field, String promise, List<History> histories) {
-        long different = histories.stream().map(history -> history.texts(field)).distinct().count();
+        long different = histories.stream()
+                .map(history -> history.texts(field))
+                .distinct()
+                .count();
         var last = histories.get(0).texts(field);
         report.check(promise, different == 1, "the last one is " + last.get(last.size() - 1));
     }
 
     private void certificates(List<NodeClient> clients, List<History> histories, long head) {
         var quorum = QuorumFile.read(devnet.root().resolve("quorum.json"));
-        var seals = new Seals(devnet.genesis().networkId(), quorum.validators(), quorum.threshold(), new Ed25519Verifier(1000));
+        var seals = new Seals(
+                devnet.genesis().networkId(), quorum.validators(), quorum.threshold(), new Ed25519Verifier(1000));
         long last = Math.max(0, head - UNSEALED_TAIL);
         long missing = 0;
         for (int i = 0; i < clients.size(); i++) {

@@ -110,14 +110,19 @@ public final class Demo {
     private void awaitSameHead() {
         long deadline = System.nanoTime() + READY_TIMEOUT_MS * 1_000_000;
         while (System.nanoTime() < deadline) {
-            var heads = devnet.nodes().stream().map(devnet::client).map(Demo::head).sorted().toList();
+            var heads = devnet.nodes().stream()
+                    .map(devnet::client)
+                    .map(Demo::head)
+                    .sorted()
+                    .toList();
             if (heads.get(heads.size() - 1) - heads.get(0) <= 1) {
                 return;
             }
             progress.accept("waiting for the last node: ledger " + heads.get(0) + " of " + heads.get(heads.size() - 1));
             java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
         }
-        throw new Failure("the nodes did not become level within " + READY_TIMEOUT_MS / 1000 + " s; look at " + devnet.root());
+        throw new Failure(
+                "the nodes did not become level within " + READY_TIMEOUT_MS / 1000 + " s; look at " + devnet.root());
     }
 
     static long head(NodeClient client) {

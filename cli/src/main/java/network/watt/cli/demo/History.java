@@ -41,7 +41,10 @@ final class History {
         for (int i = 0; i < ledgers.size(); i++) {
             boolean numbered = ledgers.get(i).path("ledger").asLong(-1) == i;
             boolean linked = i == 0
-                    || ledgers.get(i).path("previousHash").asText().equals(ledgers.get(i - 1).path("hash").asText());
+                    || ledgers.get(i)
+                            .path("previousHash")
+                            .asText()
+                            .equals(ledgers.get(i - 1).path("hash").asText());
             if (!numbered || !linked) {
                 return false;
             }

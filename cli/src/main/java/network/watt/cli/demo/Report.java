@@ -54,7 +54,9 @@ public final class Report {
             text.append(String.format(
                     "  %-34s %10s %-10s %s%n",
                     figure.name,
-                    figure.value == Math.rint(figure.value) ? Long.toString((long) figure.value) : String.format("%.2f", figure.value),
+                    figure.value == Math.rint(figure.value)
+                            ? Long.toString((long) figure.value)
+                            : String.format("%.2f", figure.value),
                     figure.unit,
                     figure.aim.isEmpty() ? "" : "aim " + figure.aim + (figure.holds ? "" : "  missed")));
         }
@@ -66,14 +68,19 @@ public final class Report {
         machine(report.putObject("machine"));
         var shown = report.putArray("figures");
         for (var figure : figures) {
-            var object = shown.addObject().put("name", figure.name).put("value", figure.value).put("unit", figure.unit);
+            var object = shown.addObject()
+                    .put("name", figure.name)
+                    .put("value", figure.value)
+                    .put("unit", figure.unit);
             if (!figure.aim.isEmpty()) {
                 object.put("aim", figure.aim).put("holds", figure.holds);
             }
         }
         var checked = report.putArray("checks");
-        checks.forEach(check ->
-                checked.addObject().put("promise", check.promise).put("holds", check.holds).put("finding", check.finding));
+        checks.forEach(check -> checked.addObject()
+                .put("promise", check.promise)
+                .put("holds", check.holds)
+                .put("finding", check.finding));
         report.put("holds", holds());
         return report.toPrettyString();
     }

@@ -54,6 +54,8 @@ final class Seals {
                 && seal.ledger() == ledger
                 && seal.headerHash().equals(headerHash)
                 && verifier.verify(
-                        seal.node().key(), Seal.signedBytes(networkId, Hash.ZERO, ledger, headerHash), seal.signature());
+                        seal.node().key(),
+                        Seal.signedBytes(networkId, Hash.ZERO, ledger, headerHash),
+                        seal.signature());
     }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import network.watt.cli.client.Wallet;
 import network.watt.cli.Failure;
+import network.watt.cli.client.Wallet;
 import network.watt.ledger.host.Genesis;
 import network.watt.platform.modules.MalformedBundleException;
 import network.watt.platform.modules.RuleBundle;
@@ -58,7 +58,10 @@ final class DevelopmentGenesis {
         var engine = nodes.size() == 1 ? "network.watt.consensus.solo" : "network.watt.scp.core";
         var params = nodes.size() == 1
                 ? nodes.get(0).toXdr()
-                : new XdrWriter().writeInt(SCP_INITIAL_TIMEOUT_MS).writeInt(SCP_TIMEOUT_INCREMENT_MS).toBytes();
+                : new XdrWriter()
+                        .writeInt(SCP_INITIAL_TIMEOUT_MS)
+                        .writeInt(SCP_TIMEOUT_INCREMENT_MS)
+                        .toBytes();
         table(document.putArray("table"), distribution, Map.of(engine, params));
         return Genesis.parse(document.toString());
     }
@@ -68,7 +71,8 @@ final class DevelopmentGenesis {
                 .map(DevelopmentGenesis::read)
                 .filter(bundle -> !bundle.area().equals("consensus") || engine.containsKey(bundle.symbolicName()))
                 .sorted(Comparator.comparing(RuleBundle::area))
-                .forEach(bundle -> row(table.addObject(), bundle, engine.getOrDefault(bundle.symbolicName(), Bytes.EMPTY)));
+                .forEach(bundle ->
+                        row(table.addObject(), bundle, engine.getOrDefault(bundle.symbolicName(), Bytes.EMPTY)));
     }
 
     private static RuleBundle read(Path jar) {

@@ -84,7 +84,8 @@ public final class Devnet {
         return nodes().stream()
                 .filter(node -> node.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new Failure("there is no node " + number + "; the network has nodes 1 to " + nodes().size()));
+                .orElseThrow(() ->
+                        new Failure("there is no node " + number + "; the network has nodes 1 to " + nodes().size()));
     }
 
     public NodeProcess process(NodeDirectory node) {
@@ -121,7 +122,9 @@ public final class Devnet {
     /** Every node trusts all of them: of 3f+1 nodes, 2f+1 must agree. */
     private static String quorum(List<NodeId> ids) {
         int threshold = ids.size() - (ids.size() - 1) / 3;
-        var validators = ids.stream().map(id -> "\"" + id.text(AddressPrefix.TEST) + "\"").toList();
+        var validators = ids.stream()
+                .map(id -> "\"" + id.text(AddressPrefix.TEST) + "\"")
+                .toList();
         return "{\"threshold\": " + threshold + ", \"validators\": [\n  " + String.join(",\n  ", validators) + "\n]}\n";
     }
 

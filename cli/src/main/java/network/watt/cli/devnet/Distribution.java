@@ -103,12 +103,15 @@ public record Distribution(Path home) {
         return jars("lib/endorsed").stream()
                 .filter(jar -> jar.getFileName().toString().startsWith(start))
                 .findFirst()
-                .orElseThrow(() -> new Failure("the distribution lacks lib/endorsed/" + start + "*.jar; build it anew"));
+                .orElseThrow(
+                        () -> new Failure("the distribution lacks lib/endorsed/" + start + "*.jar; build it anew"));
     }
 
     private List<Path> jars(String folder) {
         try (var files = Files.list(home.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,8 @@ public final class LiveClients implements Supplier<List<NodeClient>> {
     public List<NodeClient> get() {
         if (System.nanoTime() - asOfNs >= FRESH_NS) {
             clients = devnet.nodes().stream()
-                    .filter(node -> node.httpPort().isPresent() && devnet.process(node).running().isPresent())
+                    .filter(node -> node.httpPort().isPresent()
+                            && devnet.process(node).running().isPresent())
                     .map(devnet::client)
                     .toList();
             asOfNs = System.nanoTime();

@@ -30,24 +30,39 @@ final class NodeConfiguration {
      */
     void write(Path genesis, Hash networkId, Path quorum, int peerPort, int httpPort, List<String> peers) {
         copyEtc();
-        configure("network.watt.platform.keys", Map.of(
-                "file", node.keyFile(), "passphrase_file", node.passphraseFile()));
-        configure("network.watt.platform.modules", ordered(
-                "directory", node.folder("modules"),
-                "source", distribution.rules(),
-                "admitted", node.etc().resolve("admitted")));
-        configure("network.watt.platform.leveldb", Map.of(
-                "directory", node.folder("store"), "cache_bytes", 16 * 1024 * 1024));
-        configure("network.watt.ledger.journal", Map.of(
-                "directory", node.folder("journal"), "network_id", networkId.hex()));
+        configure(
+                "network.watt.platform.keys", Map.of("file", node.keyFile(), "passphrase_file", node.passphraseFile()));
+        configure(
+                "network.watt.platform.modules",
+                ordered(
+                        "directory", node.folder("modules"),
+                        "source", distribution.rules(),
+                        "admitted", node.etc().resolve("admitted")));
+        configure(
+                "network.watt.platform.leveldb",
+                Map.of("directory", node.folder("store"), "cache_bytes", 16 * 1024 * 1024));
+        configure(
+                "network.watt.ledger.journal",
+                Map.of("directory", node.folder("journal"), "network_id", networkId.hex()));
         configure("network.watt.ledger.host", Map.of("genesis_file", genesis));
-        configure("network.watt.consensus.host", ordered(
-                "quorum_file", quorum, "votes_directory", node.folder("votes"), "validator", true));
-        configure("network.watt.overlay.netty", ordered(
-                "address", "127.0.0.1", "port", peerPort, "peers", String.join(",", peers), "network_id", networkId.hex()));
+        configure(
+                "network.watt.consensus.host",
+                ordered("quorum_file", quorum, "votes_directory", node.folder("votes"), "validator", true));
+        configure(
+                "network.watt.overlay.netty",
+                ordered(
+                        "address",
+                        "127.0.0.1",
+                        "port",
+                        peerPort,
+                        "peers",
+                        String.join(",", peers),
+                        "network_id",
+                        networkId.hex()));
         configure("network.watt.overlay.view", Map.of("test_network", true));
-        configure("network.watt.gateway.http", ordered(
-                "port", httpPort, "token_file", node.tokenFile(), "ports_file", node.portsFile()));
+        configure(
+                "network.watt.gateway.http",
+                ordered("port", httpPort, "token_file", node.tokenFile(), "ports_file", node.portsFile()));
         node.folder("run");
         node.folder("log");
         node.folder("instances");
@@ -68,7 +83,8 @@ final class NodeConfiguration {
 
     private void configure(String pid, Map<String, Object> settings) {
         var text = new StringBuilder();
-        settings.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        settings.forEach(
+                (key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         try {
             Files.writeString(node.etc().resolve(pid + ".cfg"), text);
         } catch (IOException e) {

@@ -28,7 +28,9 @@ final class NodeKeys {
             new SecureRandom().nextBytes(random);
             var passphrase = HexFormat.of().formatHex(random);
             Files.writeString(node.passphraseFile(), passphrase);
-            return KeyFile.create(node.keyFile(), passphrase.toCharArray()).signer().id();
+            return KeyFile.create(node.keyFile(), passphrase.toCharArray())
+                    .signer()
+                    .id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,10 @@ public final class NodeProcess {
         try {
             Files.deleteIfExists(node.portsFile());
             Files.createDirectories(node.base().resolve("data/tmp"));
-            var process = builder().redirectOutput(ProcessBuilder.Redirect.appendTo(node.console().toFile())).start();
+            var process = builder()
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(node.console().toFile()))
+                    .start();
             process.getOutputStream().close();
             Files.writeString(node.pidFile(), Long.toString(process.pid()));
         } catch (IOException e) {
@@ -87,7 +90,10 @@ public final class NodeProcess {
         try {
             return Files.readString(commandLine).contains("-Dkaraf.base=" + node.base());
         } catch (IOException noProc) {
-            return handle.info().command().map(command -> command.contains("java")).orElse(true);
+            return handle.info()
+                    .command()
+                    .map(command -> command.contains("java"))
+                    .orElse(true);
         }
     }
 

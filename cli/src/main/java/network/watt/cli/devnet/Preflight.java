@@ -41,8 +41,11 @@ final class Preflight {
             return OverlaySettings.of(settings);
         });
         checked("network.watt.consensus.host", settings -> QuorumDocument.parse(read(settings, "quorum_file"), prefix));
-        checked("network.watt.platform.keys", settings -> KeyFile.load(
-                Path.of(required(settings, "file")), KeyFile.passphrase(Path.of(required(settings, "passphrase_file")))));
+        checked(
+                "network.watt.platform.keys",
+                settings -> KeyFile.load(
+                        Path.of(required(settings, "file")),
+                        KeyFile.passphrase(Path.of(required(settings, "passphrase_file")))));
         checked("network.watt.gateway.http", settings -> port(required(settings, "port")));
         checked("network.watt.platform.modules", settings -> folder(required(settings, "source")));
     }
@@ -69,7 +72,8 @@ final class Preflight {
             try {
                 return Genesis.parse(text);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("genesis_file " + settings.get("genesis_file") + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        "genesis_file " + settings.get("genesis_file") + ": " + e.getMessage(), e);
             }
         });
     }
@@ -78,8 +82,8 @@ final class Preflight {
         checked(pid, settings -> {
             var id = required(settings, "network_id");
             if (!id.equals(genesis.networkId().hex())) {
-                throw new IllegalArgumentException(
-                        "network_id = " + id + ": the genesis document says " + genesis.networkId().hex() + "; set it to that");
+                throw new IllegalArgumentException("network_id = " + id + ": the genesis document says "
+                        + genesis.networkId().hex() + "; set it to that");
             }
             return Hash.fromHex(id);
         });
@@ -100,7 +104,8 @@ final class Preflight {
     private static Path folder(String text) {
         var folder = Path.of(text);
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("source = " + text + ": there is no such folder; set it to the distribution's rules");
+            throw new IllegalArgumentException(
+                    "source = " + text + ": there is no such folder; set it to the distribution's rules");
         }
         return folder;
     }
@@ -110,7 +115,8 @@ final class Preflight {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException(key + " = " + file + ": this file cannot be read; set it to one that can", e);
+            throw new IllegalArgumentException(
+                    key + " = " + file + ": this file cannot be read; set it to one that can", e);
         }
     }
 

@@ -18,7 +18,8 @@ public record QuorumFile(int threshold, Set<NodeId> validators) {
         try {
             var document = new ObjectMapper().readTree(Files.readString(file));
             var validators = new TreeSet<NodeId>();
-            document.path("validators").forEach(text -> validators.add(NodeId.parse(text.asText(), AddressPrefix.TEST)));
+            document.path("validators")
+                    .forEach(text -> validators.add(NodeId.parse(text.asText(), AddressPrefix.TEST)));
             return new QuorumFile(document.path("threshold").asInt(), validators);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

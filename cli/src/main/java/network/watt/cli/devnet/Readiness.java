@@ -47,7 +47,10 @@ public final class Readiness {
             var facts = client.get("/node").body();
             return ready.ok()
                     ? new State("ready", "", facts)
-                    : new State(ready.body().path("reason").asText("not ready"), ready.body().path("message").asText(""), facts);
+                    : new State(
+                            ready.body().path("reason").asText("not ready"),
+                            ready.body().path("message").asText(""),
+                            facts);
         } catch (Failure notYet) {
             return new State("starting", "", missing);
         }
@@ -68,7 +71,8 @@ public final class Readiness {
                 return;
             }
             ended(nodes, states).ifPresent(node -> {
-                throw new Failure(node.name() + " ended: " + devnet.process(node).lastWords() + "\n      its log: " + node.log());
+                throw new Failure(
+                        node.name() + " ended: " + devnet.process(node).lastWords() + "\n      its log: " + node.log());
             });
             if (System.nanoTime() > deadline) {
                 throw new Failure("only " + ready + " of " + nodes.size() + " nodes were ready in " + timeoutMs / 1000
@@ -80,14 +84,17 @@ public final class Readiness {
     }
 
     private static Optional<NodeDirectory> ended(List<NodeDirectory> nodes, List<State> states) {
-        return nodes.stream().filter(node -> states.get(nodes.indexOf(node)).state().equals("stopped")).findFirst();
+        return nodes.stream()
+                .filter(node -> states.get(nodes.indexOf(node)).state().equals("stopped"))
+                .findFirst();
     }
 
     private static String firstNotReady(List<NodeDirectory> nodes, List<State> states) {
         return nodes.stream()
                 .filter(node -> !states.get(nodes.indexOf(node)).isReady())
                 .findFirst()
-                .map(node -> node.name() + " (" + states.get(nodes.indexOf(node)).state() + "), its log: " + node.log())
+                .map(node ->
+                        node.name() + " (" + states.get(nodes.indexOf(node)).state() + "), its log: " + node.log())
                 .orElse("");
     }
 

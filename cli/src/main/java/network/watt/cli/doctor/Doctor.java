@@ -50,7 +50,8 @@ public final class Doctor {
 
     private static Finding java() {
         int version = Runtime.version().feature();
-        return new Finding(version >= 17, "Java " + Runtime.version(), "install a JDK 17 or later and put it first in PATH");
+        return new Finding(
+                version >= 17, "Java " + Runtime.version(), "install a JDK 17 or later and put it first in PATH");
     }
 
     private static Finding memory() {
@@ -106,7 +107,8 @@ public final class Doctor {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Finding(true, "loopback ports can be bound (tried " + socket.getLocalPort() + ")", "");
         } catch (IOException e) {
-            return new Finding(false, "no loopback port can be bound: " + e.getMessage(), "check the machine's network settings");
+            return new Finding(
+                    false, "no loopback port can be bound: " + e.getMessage(), "check the machine's network settings");
         }
     }
 
@@ -115,7 +117,8 @@ public final class Doctor {
             try {
                 var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
                 if (!mode.equals("rw-------")) {
-                    return new Finding(false, file + " is open to others (" + mode + ")", "close it: chmod 600 " + file);
+                    return new Finding(
+                            false, file + " is open to others (" + mode + ")", "close it: chmod 600 " + file);
                 }
             } catch (IOException e) {
                 return new Finding(false, file + " cannot be read: " + e.getMessage(), "restore it from a backup");

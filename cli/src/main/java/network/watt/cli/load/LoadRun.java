@@ -74,7 +74,10 @@ public final class LoadRun {
         var node = nodes.get().get(0);
         long head = node.get("/ledgers/latest").body().path("ledger").asLong();
         follower = new LedgerFollower(nodes, head + 1);
-        long sequence = node.get("/accounts/" + root.account().text(AddressPrefix.TEST)).body().path("sequence").asLong();
+        long sequence = node.get("/accounts/" + root.account().text(AddressPrefix.TEST))
+                .body()
+                .path("sequence")
+                .asLong();
         var open = new HashSet<String>();
         for (int from = 0; from < wallets.size(); from += PAYMENTS_PER_FUNDING) {
             var receivers = wallets.subList(from, Math.min(wallets.size(), from + PAYMENTS_PER_FUNDING)).stream()
@@ -83,7 +86,8 @@ public final class LoadRun {
             var signed = root.pay(networkId, ++sequence, Amount.ZERO, Bytes.EMPTY, receivers);
             var reply = node.submit(signed.toXdr()).join();
             if (!reply.ok()) {
-                throw new Failure("the accounts could not be funded: " + reply.errorMessage() + " (" + reply.errorCode() + ")");
+                throw new Failure(
+                        "the accounts could not be funded: " + reply.errorMessage() + " (" + reply.errorCode() + ")");
             }
             open.add(signed.transaction().id(networkId).hex());
         }
@@ -94,13 +98,16 @@ public final class LoadRun {
         long deadline = System.nanoTime() + 60_000_000_000L;
         while (!open.isEmpty()) {
             progress.accept("funding accounts, " + open.size() + " transactions to go");
-            follower.next().ifPresentOrElse(
-                    ledger -> ledger.path("transactions").forEach(result -> {
-                        if (open.remove(result.path("id").asText()) && !result.path("code").asText().equals("ok")) {
-                            throw new Failure("the accounts could not be funded: " + result.path("code").asText());
-                        }
-                    }),
-                    () -> LockSupport.parkNanos(50_000_000));
+            follower.next()
+                    .ifPresentOrElse(
+                            ledger -> ledger.path("transactions").forEach(result -> {
+                                if (open.remove(result.path("id").asText())
+                                        && !result.path("code").asText().equals("ok")) {
+                                    throw new Failure("the accounts could not be funded: "
+                                            + result.path("code").asText());
+                                }
+                            }),
+                            () -> LockSupport.parkNanos(50_000_000));
             if (System.nanoTime() > deadline) {
                 throw new Failure("the accounts were not funded within 60 s; look at ./watt status");
             }
@@ -128,7 +135,9 @@ public final class LoadRun {
                 var now = payments.count();
                 second.accept(now.since(last), passed);
                 last = now;
-                payments.overdue(OVERDUE_MS).forEach(overdue -> send(overdue.id(), overdue.wallet(), overdue.signed().toXdr()));
+                payments.overdue(OVERDUE_MS)
+                        .forEach(overdue -> send(
+                                overdue.id(), overdue.wallet(), overdue.signed().toXdr()));
             }
             LockSupport.parkNanos(2_000_000);
         }
@@ -144,7 +153,9 @@ public final class LoadRun {
                 return true;
             }
             progress.accept("waiting for " + open + " payments to be in a ledger");
-            payments.overdue(OVERDUE_MS).forEach(overdue -> send(overdue.id(), overdue.wallet(), overdue.signed().toXdr()));
+            payments.overdue(OVERDUE_MS)
+                    .forEach(overdue -> send(
+                            overdue.id(), overdue.wallet(), overdue.signed().toXdr()));
             LockSupport.parkNanos(50_000_000);
         }
         return false;
@@ -158,7 +169,9 @@ public final class LoadRun {
             long number = ledger.get().path("ledger").asLong();
             ledger.get().path("transactions").forEach(result -> {
                 int wallet = payments.included(
-                        Hash.fromHex(result.path("id").asText()), number, result.path("code").asText().equals("ok"));
+                        Hash.fromHex(result.path("id").asText()),
+                        number,
+                        result.path("code").asText().equals("ok"));
                 if (wallet >= 0) {
                     sequences[wallet]++;
                     idle.add(wallet);
@@ -169,8 +182,13 @@ public final class LoadRun {
 
     private void pay(int wallet) {
         var receiver = wallets.get((wallet + 1) % wallets.size()).account();
-        var signed = wallets.get(wallet).pay(
-                networkId, sequences[wallet] + 1, Amount.ZERO, Bytes.EMPTY, List.of(new Payment(receiver, Amount.units(1))));
+        var signed = wallets.get(wallet)
+                .pay(
+                        networkId,
+                        sequences[wallet] + 1,
+                        Amount.ZERO,
+                        Bytes.EMPTY,
+                        List.of(new Payment(receiver, Amount.units(1))));
         var id = signed.transaction().id(networkId);
         payments.submitted(id, wallet, signed);
         send(id, wallet, signed.toXdr());
