@@ -31,11 +31,21 @@ class BundlesTest {
     @Test
     void shouldSeeEveryBundle() {
         for (var room : ROOMS) {
-            assertThat(bundles).as(room.name()).anyMatch(type -> type.getPackageName().startsWith(room.root()));
+            assertThat(bundles).as(room.name()).anyMatch(type -> type.getPackageName()
+                    .startsWith(room.root()));
         }
         assertThat(ROOMS).filteredOn(Room::isRule).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(ROOMS).filteredOn(Room::hasKernel).extracting(Room::name).contains(
-                "platform/types", "consensus/api", "consensus/host", "ledger/api", "ledger/access", "ledger/host", "scp/core");
+        assertThat(ROOMS)
+                .filteredOn(Room::hasKernel)
+                .extracting(Room::name)
+                .contains(
+                        "platform/types",
+                        "consensus/api",
+                        "consensus/host",
+                        "ledger/api",
+                        "ledger/access",
+                        "ledger/host",
+                        "scp/core");
     }
 
     @Test
@@ -140,6 +150,8 @@ class BundlesTest {
 
     private static boolean isExcepted(JavaClass type, Set<String> names) {
         return names.contains(type.getPackageName())
-                || names.stream().anyMatch(name -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
+                || names.stream()
+                        .anyMatch(name ->
+                                type.getName().equals(name) || type.getName().startsWith(name + "$"));
     }
 }

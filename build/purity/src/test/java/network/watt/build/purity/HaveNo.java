@@ -20,6 +20,7 @@ final class HaveNo extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        finder.apply(type).forEach(found -> events.add(SimpleConditionEvent.violated(type, type.getName() + ": " + found)));
+        finder.apply(type)
+                .forEach(found -> events.add(SimpleConditionEvent.violated(type, type.getName() + ": " + found)));
     }
 }

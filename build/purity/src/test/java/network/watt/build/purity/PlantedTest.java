@@ -82,7 +82,8 @@ class PlantedTest {
     }
 
     private static List<String> violations(Rule rule, Class<?> type) {
-        DescribedPredicate<JavaClass> where = describe("planted", found -> found.getName().startsWith(type.getName()));
+        DescribedPredicate<JavaClass> where =
+                describe("planted", found -> found.getName().startsWith(type.getName()));
         return rule.apply(where)
                 .allowEmptyShould(true)
                 .evaluate(PLANTED)

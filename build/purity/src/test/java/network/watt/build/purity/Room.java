@@ -35,7 +35,9 @@ record Room(String name, String role) {
     static List<Room> all() {
         var bundles = Path.of("../../bundles");
         try (Stream<Path> poms = Files.find(bundles, 3, (path, attributes) -> path.endsWith("pom.xml"))) {
-            return poms.map(pom -> read(bundles, pom)).sorted((a, b) -> a.name.compareTo(b.name)).toList();
+            return poms.map(pom -> read(bundles, pom))
+                    .sorted((a, b) -> a.name.compareTo(b.name))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

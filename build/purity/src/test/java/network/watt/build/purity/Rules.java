@@ -41,10 +41,12 @@ final class Rules {
     static ArchRule noClock(DescribedPredicate<JavaClass> where) {
         return noCalls(where, "read a clock", call -> {
             var owner = owner(call);
-            return owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(call.getName())
+            return owner.equals("java.lang.System")
+                            && Set.of("currentTimeMillis", "nanoTime").contains(call.getName())
                     || owner.equals("java.time.Clock")
                     || owner.startsWith("java.time.") && call.getName().equals("now")
-                    || owner.equals("java.util.Date") && call.getTarget().getRawParameterTypes().isEmpty();
+                    || owner.equals("java.util.Date")
+                            && call.getTarget().getRawParameterTypes().isEmpty();
         });
     }
 
@@ -77,15 +79,26 @@ final class Rules {
     }
 
     static ArchRule noInputOutput(DescribedPredicate<JavaClass> where) {
-        return noDependency(where, "files, streams and sockets", name -> inside(
-                        name, "java.io", "java.nio.file", "java.nio.channels", "java.net", "javax.net", "java.sql")
-                // what the contracts of stores and journals say of a failing disk
-                && !name.equals("java.io.UncheckedIOException"));
+        return noDependency(
+                where,
+                "files, streams and sockets",
+                name -> inside(
+                                name,
+                                "java.io",
+                                "java.nio.file",
+                                "java.nio.channels",
+                                "java.net",
+                                "javax.net",
+                                "java.sql")
+                        // what the contracts of stores and journals say of a failing disk
+                        && !name.equals("java.io.UncheckedIOException"));
     }
 
     static ArchRule noLogging(DescribedPredicate<JavaClass> where) {
         return noDependency(
-                where, "loggers", name -> inside(name, "org.slf4j", "java.util.logging") || name.equals("java.lang.System$Logger"));
+                where,
+                "loggers",
+                name -> inside(name, "org.slf4j", "java.util.logging") || name.equals("java.lang.System$Logger"));
     }
 
     static ArchRule noOsgi(DescribedPredicate<JavaClass> where) {
@@ -93,14 +106,17 @@ final class Rules {
     }
 
     static ArchRule noChance(DescribedPredicate<JavaClass> where) {
-        return noDependency(where, "randomness", name -> inside(name, "java.util.random")
-                || Set.of(
-                                "java.util.Random",
-                                "java.util.SplittableRandom",
-                                "java.util.UUID",
-                                "java.util.concurrent.ThreadLocalRandom",
-                                "java.security.SecureRandom")
-                        .contains(name));
+        return noDependency(
+                where,
+                "randomness",
+                name -> inside(name, "java.util.random")
+                        || Set.of(
+                                        "java.util.Random",
+                                        "java.util.SplittableRandom",
+                                        "java.util.UUID",
+                                        "java.util.concurrent.ThreadLocalRandom",
+                                        "java.security.SecureRandom")
+                                .contains(name));
     }
 
     static ArchRule noHiddenChance(DescribedPredicate<JavaClass> where) {
@@ -120,23 +136,30 @@ final class Rules {
 
     /** Of what a class declares and calls; a local variable alone is not seen, but it can come from and go nowhere. */
     static ArchRule noFraction(DescribedPredicate<JavaClass> where) {
-        return classes().that(where).should(new HaveNo("floating-point numbers", type -> Stream.concat(
-                type.getMembers().stream()
-                        .filter(member -> member.getAllInvolvedRawTypes().stream().anyMatch(Rules::isFraction))
-                        .map(JavaMember::getDescription),
-                type.getAccessesFromSelf().stream()
-                        .filter(access -> types(access).anyMatch(Rules::isFraction))
-                        .map(JavaAccess::getDescription))));
+        return classes()
+                .that(where)
+                .should(new HaveNo(
+                        "floating-point numbers",
+                        type -> Stream.concat(
+                                type.getMembers().stream()
+                                        .filter(member -> member.getAllInvolvedRawTypes().stream()
+                                                .anyMatch(Rules::isFraction))
+                                        .map(JavaMember::getDescription),
+                                type.getAccessesFromSelf().stream()
+                                        .filter(access -> types(access).anyMatch(Rules::isFraction))
+                                        .map(JavaAccess::getDescription))));
     }
 
     static ArchRule noSerialization(DescribedPredicate<JavaClass> where) {
-        return noDependency(where, "Java serialization", List.of(
+        return noDependency(
+                where,
+                "Java serialization",
+                List.of(
                         "java.io.Serializable",
                         "java.io.Externalizable",
                         "java.io.ObjectInputStream",
                         "java.io.ObjectOutputStream",
-                        "java.lang.invoke.SerializedLambda")
-                ::contains);
+                        "java.lang.invoke.SerializedLambda")::contains);
     }
 
     static ArchRule noDigest(DescribedPredicate<JavaClass> where) {
@@ -161,7 +184,9 @@ final class Rules {
         return noClasses()
                 .that(where)
                 .should()
-                .dependOnClassesThat(describe("are " + what, type -> forbidden.test(type.getBaseComponentType().getName())));
+                .dependOnClassesThat(describe(
+                        "are " + what,
+                        type -> forbidden.test(type.getBaseComponentType().getName())));
     }
 
     private static ArchRule noCalls(
@@ -179,7 +204,8 @@ final class Rules {
     }
 
     private static boolean isThreading(String name) {
-        return Set.of("java.lang.Thread", "java.lang.ThreadLocal", "java.util.Timer").contains(name)
+        return Set.of("java.lang.Thread", "java.lang.ThreadLocal", "java.util.Timer")
+                        .contains(name)
                 || name.startsWith("java.lang.Thread$")
                 || name.startsWith("java.util.concurrent.")
                         && !PROMISES.contains(name.substring("java.util.concurrent.".length()));

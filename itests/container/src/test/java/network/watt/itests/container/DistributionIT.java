@@ -4,24 +4,32 @@ package network.watt.itests.container;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
-import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.replaceConfigurationFile;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import network.watt.consensus.api.Application;
+import network.watt.consensus.api.ConsensusStatus;
+import network.watt.gateway.api.Command;
+import network.watt.gateway.api.Resource;
 import network.watt.itests.bridge.FromContainer;
 import network.watt.itests.bridge.KarafExtension;
+import network.watt.ledger.access.Journal;
+import network.watt.ledger.access.Ledgers;
+import network.watt.overlay.api.Overlay;
+import network.watt.platform.keys.Signer;
 import network.watt.platform.modules.ModuleRegistry;
+import network.watt.platform.store.KeyValueStore;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
@@ -29,27 +37,50 @@ import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 
-/** The distribution as people get it: what runs in it, what it refuses, where it listens. */
+/** The distribution as people get it, as a network of one node: what runs in it, what it refuses, where it listens. */
 @ExtendWith(KarafExtension.class)
 public class DistributionIT {
 
-    private static final String LISTEN_STATE = "0A";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @FromContainer
+    BundleContext context;
 
     @FromContainer
     ModuleRegistry registry;
 
     @FromContainer
-    BundleContext context;
+    KeyValueStore store;
 
-    /** The distribution with an unlisted rule among the bundles that Karaf installs before any guard can stand. */
+    @FromContainer
+    Journal journal;
+
+    @FromContainer
+    Signer signer;
+
+    @FromContainer
+    Overlay overlay;
+
+    @FromContainer
+    Ledgers ledgers;
+
+    @FromContainer
+    Application application;
+
+    @FromContainer
+    ConsensusStatus consensus;
+
+    @FromContainer
+    SessionFactory console;
+
     @Configuration
     public static Option[] configuration() throws IOException {
-        var early = Files.createDirectories(Path.of("target")).resolve("early.jar").toAbsolutePath();
-        Files.write(early, rule("early"));
-        var options = new ArrayList<>(Distribution.options());
-        options.add(replaceConfigurationFile("system/early/early/1.0.0/early-1.0.0.jar", early.toFile()));
-        options.add(editConfigurationFilePut("etc/startup.properties", "mvn:early/early/1.0.0", "80"));
+        var options = new ArrayList<>(KarafOptions.of());
+        options.addAll(Setup.oneNode());
+        options.addAll(Setup.unlistedRuleAtStartup(rule("early")));
         return options.toArray(Option[]::new);
     }
 
@@ -88,44 +119,69 @@ public class DistributionIT {
         assertTrue(Arrays.stream(context.getBundles()).noneMatch(bundle -> "early".equals(bundle.getSymbolicName())));
     }
 
-    /** The peer port is the one public listener, and it is closed until peers are configured. */
+    /** One port for peers and one for people; by default and in this network both on loopback. */
     @Test
-    void shouldListenOnlyOnLoopback() throws IOException {
-        for (var address : listeners()) {
-            assertTrue(address.isLoopbackAddress(), () -> "listens on " + address);
-        }
+    void shouldListenOnTwoPortsOfLoopback() throws Exception {
+        int exam = Listeners.examPort(context);
+        var listeners = Listeners.ofThisProcess().stream()
+                .filter(listener -> listener.getPort() != exam)
+                .toList();
+        listeners.forEach(listener -> assertTrue(listener.getAddress().isLoopbackAddress(), listener::toString));
+        assertEquals(2, listeners.size(), listeners::toString);
     }
 
-    /** The addresses on which this process listens, from the kernel's tables. */
-    private static List<InetAddress> listeners() throws IOException {
-        var own = new ArrayList<String>();
-        try (var descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-            for (var descriptor : descriptors) {
-                if (Files.isSymbolicLink(descriptor)) {
-                    own.add(Files.readSymbolicLink(descriptor).toString());
-                }
-            }
-        }
-        var addresses = new ArrayList<InetAddress>();
-        for (var table : List.of("/proc/self/net/tcp", "/proc/self/net/tcp6")) {
-            for (var line : Files.readAllLines(Path.of(table))) {
-                var columns = line.strip().split("\\s+");
-                if (columns[3].equals(LISTEN_STATE) && own.contains("socket:[" + columns[9] + "]")) {
-                    addresses.add(address(columns[1].split(":")[0]));
-                }
-            }
-        }
-        return addresses;
+    @Test
+    void shouldCloseLedgers() {
+        long first = ledgers.head().ledger();
+        Awaitility.await("two more ledgers than " + first)
+                .atMost(PATIENCE)
+                .until(() -> ledgers.head().ledger() >= first + 2);
+        assertEquals(application.networkId(), ledgers.network().id());
+        assertEquals(ConsensusStatus.Phase.TRACKING, consensus.report().phase());
     }
 
-    /** The kernel prints each 32-bit word of an address in the machine's order, here little-endian. */
-    private static InetAddress address(String digits) throws IOException {
-        var bytes = new byte[digits.length() / 2];
-        for (int i = 0; i < bytes.length; i++) {
-            int at = (i / 4 * 4 + 3 - i % 4) * 2;
-            bytes[i] = (byte) Integer.parseInt(digits.substring(at, at + 2), 16);
+    @Test
+    void shouldWireOneNodeOfWhatTheDistributionShips() {
+        assertOrigin("network.watt.platform.leveldb", store);
+        assertOrigin("network.watt.ledger.journal", journal);
+        assertOrigin("network.watt.platform.bouncycastle", signer);
+        assertOrigin("network.watt.overlay.netty", overlay);
+        assertOrigin("network.watt.ledger.host", ledgers);
+        assertOrigin("network.watt.ledger.host", application);
+        assertOrigin("network.watt.consensus.host", consensus);
+        assertTrue(overlay.peers().isEmpty(), () -> overlay.peers().toString());
+    }
+
+    @Test
+    void shouldOfferEveryResource() throws InvalidSyntaxException {
+        var paths = new TreeSet<String>();
+        for (var reference : context.getServiceReferences(Resource.class, null)) {
+            paths.add(context.getService(reference).path());
         }
-        return InetAddress.getByAddress(bytes);
+        assertTrue(
+                paths.containsAll(Set.of(
+                        "/node", "/network", "/ledgers/{ledger}", "/accounts/{address}", "/transactions", "/peers")),
+                paths::toString);
+    }
+
+    @Test
+    void shouldOfferEveryCommandInTheConsole() throws InvalidSyntaxException {
+        var expected = new TreeSet<>(Set.of("ledger:head", "ledger:account", "scp:quorum"));
+        for (var reference : context.getServiceReferences(Command.class, null)) {
+            expected.add(context.getService(reference).name());
+        }
+        Awaitility.await("commands in the console").atMost(PATIENCE).until(() -> commands()
+                .containsAll(expected));
+    }
+
+    private Set<String> commands() {
+        var names = new TreeSet<String>();
+        console.getRegistry().getCommands().forEach(command -> names.add(command.getScope() + ":" + command.getName()));
+        return names;
+    }
+
+    private static void assertOrigin(String bundle, Object service) {
+        assertEquals(bundle, FrameworkUtil.getBundle(service.getClass()).getSymbolicName());
     }
 
     private static byte[] rule(String name) throws IOException {

@@ -17,6 +17,7 @@ import org.ops4j.pax.exam.TestContainer;
 import org.ops4j.pax.exam.TestDirectory;
 import org.ops4j.pax.exam.TestInstantiationInstruction;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
+import org.osgi.framework.Constants;
 
 /** The half outside: one Karaf with the tests of one class in it, stopped when JUnit closes its store. */
 final class Container implements ExtensionContext.Store.CloseableResource {
@@ -57,6 +58,8 @@ final class Container implements ExtensionContext.Store.CloseableResource {
 
     private void install(Class<?> type) throws IOException {
         var probe = system.createProbe();
+        // What a test only names in a lambda or in a method's body is not imported by itself.
+        probe.setHeader(Constants.DYNAMICIMPORT_PACKAGE, "*");
         for (Method method : type.getDeclaredMethods()) {
             if (method.isAnnotationPresent(Test.class)) {
                 var address = probe.addTest(type, method.getName());

@@ -17,13 +17,13 @@ import org.ops4j.pax.exam.karaf.options.libraries.OverrideJUnitBundlesOption;
 import org.ops4j.pax.exam.options.extra.VMOption;
 
 /** The distribution as Pax Exam options. */
-final class Distribution {
+final class KarafOptions {
 
     private static final String PLATFORM = "org.junit.platform";
 
-    private Distribution() {}
+    private KarafOptions() {}
 
-    static List<Option> options() {
+    static List<Option> of() {
         var karaf = System.getProperty("karaf.version");
         var options = new ArrayList<Option>(List.of(
                 karafDistributionConfiguration()
@@ -43,6 +43,9 @@ final class Distribution {
                 new OverrideJUnitBundlesOption(),
                 bundle("file:" + System.getProperty("watt.bridge"))));
         options.addAll(jupiter(System.getProperty("junit.version")));
+        options.addAll(List.of(
+                mavenBundle("org.awaitility", "awaitility", System.getProperty("awaitility.version")),
+                mavenBundle("org.hamcrest", "hamcrest", "2.1")));
         java(karaf).forEach(argument -> options.add(new VMOption(argument)));
         return options;
     }
