@@ -74,7 +74,7 @@ public final class NodeClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(3));
     }
 
     private static Reply reply(HttpResponse<String> response) {

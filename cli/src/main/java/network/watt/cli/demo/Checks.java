@@ -27,6 +27,9 @@ final class Checks {
     }
 
     void all(LoadRun run, boolean settled) {
+        var refused = run.payments().rejections();
+        report.check(
+                "no payment is refused", refused.isEmpty(), refused.isEmpty() ? "none was" : "refused: " + refused);
         var clients = devnet.nodes().stream().map(devnet::client).toList();
         long head = clients.stream().mapToLong(Demo::head).min().orElseThrow();
         var histories = clients.stream().map(client -> History.of(client, head)).toList();

@@ -12,9 +12,13 @@ import network.watt.cli.client.NodeClient;
 /** Reads each closed ledger once, in order, from whichever node answers. Its own thread calls it. */
 public final class LedgerFollower {
 
+    private static final long PAUSE_NS = 100_000_000;
+
     private final Supplier<List<NodeClient>> nodes;
     private final List<Long> closeTimesMs = new ArrayList<>();
     private long next;
+    private int turn;
+    private long askAgainNs = System.nanoTime();
 
     /** @param from the first ledger to read */
     public LedgerFollower(Supplier<List<NodeClient>> nodes, long from) {
@@ -22,21 +26,32 @@ public final class LedgerFollower {
         this.next = from;
     }
 
-    /** The next ledger, if it is closed. */
+    /** The next ledger, if it is closed. Asks one node at a time, ten times a second at most while there is nothing new. */
     public Optional<JsonNode> next() {
-        for (var node : nodes.get()) {
-            try {
-                var reply = node.get("/ledgers/" + next);
-                if (reply.ok()) {
-                    next++;
-                    closeTimesMs.add(reply.body().path("closeTimeMs").asLong());
-                    return Optional.of(reply.body());
-                }
-            } catch (Failure down) {
-                // another node answers
-            }
+        long now = System.nanoTime();
+        var clients = nodes.get();
+        if (clients.isEmpty() || now < askAgainNs) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var ledger = ask(clients.get(Math.floorMod(turn, clients.size())));
+        if (ledger.isEmpty()) {
+            turn++; // it lags, or is down: another one next time
+            askAgainNs = now + PAUSE_NS;
+            return Optional.empty();
+        }
+        next++;
+        closeTimesMs.add(ledger.get().path("closeTimeMs").asLong());
+        return ledger;
+    }
+
+    private Optional<JsonNode> ask(NodeClient node) {
+        try {
+            return Optional.of(node.get("/ledgers/" + next))
+                    .filter(NodeClient.Reply::ok)
+                    .map(NodeClient.Reply::body);
+        } catch (Failure down) {
+            return Optional.empty();
+        }
     }
 
     /** Milliseconds between the close times of successive ledgers, ascending. */
