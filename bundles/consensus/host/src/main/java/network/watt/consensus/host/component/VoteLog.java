@@ -25,6 +25,13 @@ final class VoteLog {
             Bytes.utf8("WATTVOTE").concat(new XdrWriter().writeInt(1).toBytes());
 
     private static final int RECORD_HEADER_BYTES = 12;
+
+    /** The least a disk writes at once. */
+    private static final int SECTOR_BYTES = 512;
+
+    /** Our records never end in that many zeros. */
+    private static final int TELLING_ZEROS = 128;
+
     private static final int MAX_RECORD_BYTES = 64 * 1024 * 1024;
     private static final int MAX_FRAME_BYTES = 512 * 1024;
     private static final int MAX_ATTACHMENT_BYTES = 8 * 1024 * 1024;
@@ -144,9 +151,7 @@ final class VoteLog {
             }
             var body = content.slice(start, start + length);
             if (crc(body) != intAt(content, offset + 8)) {
-                if (start + length < content.size()) {
-                    throw damaged(file, offset);
-                }
+                requireUnwrittenEnd(content, offset, start + length, file);
                 return new Scan(records, offset); // the last record, not all of which reached the disk
             }
             records.add(decode(body, file, offset));
@@ -162,13 +167,25 @@ final class VoteLog {
         }
     }
 
-    /** After a crash a file may have grown without its content: then all from some byte of the header on is zero. */
-    private static void requireZerosFrom(Bytes content, int offset, int headerEnd, String file) {
-        for (int i = headerEnd; i < content.size(); i++) {
+    /** After a crash a file may have grown without its content, which then reads as zeros. */
+    private static void requireZerosFrom(Bytes content, int offset, int from, String file) {
+        for (int i = from; i < content.size(); i++) {
             if (content.at(i) != 0) {
                 throw damaged(file, offset);
             }
         }
+    }
+
+    /**
+     * A record of full length was sent as a vote unless the disk lost its end, which then reads as zeros. With any other
+     * wrong sum a vote that others may have seen is unreadable, also in the last record.
+     */
+    private static void requireUnwrittenEnd(Bytes content, int offset, int end, String file) {
+        int lastSector = (end - TELLING_ZEROS) / SECTOR_BYTES * SECTOR_BYTES;
+        if (lastSector <= offset) {
+            throw damaged(file, offset);
+        }
+        requireZerosFrom(content, offset, lastSector, file);
     }
 
     private static Record decode(Bytes body, String file, int offset) {
