@@ -32,6 +32,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final Sealing sealing;
     private final SlotFlow flow;
     private final CatchUp catchUp;
+    private final MissingCertificates certificates;
     private final FrameIntake intake;
     private final Answers answers;
     private final Progress progress;
@@ -59,6 +60,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         sealing = new Sealing(around, votes, heard, sentence -> halt("diverged", sentence));
         flow = new SlotFlow(around, votes, validator, closer, head -> advanced(head, true));
         catchUp = new CatchUp(around, heard, sealing, closer, new Replays());
+        certificates = new MissingCertificates(around, sealing);
         intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
         answers = new Answers(around, flow.items(), flow.log(), sealing.book());
         progress = new Progress(around, flow.speaker());
@@ -132,7 +134,13 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             case ITEM, NO_ITEM -> item(peer, channel, payload);
             case GET_STATE -> answers.getState(peer, payload);
             case GET_LEDGERS -> answers.getLedgers(peer, payload);
-            case LEDGER -> catchUp.receive(peer, payload);
+            case LEDGER -> ledger(peer, payload);
+        }
+    }
+
+    private void ledger(NodeId peer, Bytes payload) {
+        if (!certificates.receive(peer, payload)) {
+            catchUp.receive(peer, payload);
         }
     }
 
@@ -195,6 +203,9 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         if (halted.isEmpty()) {
             flow.tick();
             catchUp.tick();
+            if (!catchUp.isActive()) {
+                certificates.tick();
+            }
             if (progress.tick()) {
                 flow.reconsider();
             }

@@ -73,7 +73,8 @@ final class LedgerBatch {
         return good;
     }
 
-    private static Optional<Certificate> certificate(Link link, CertificateRule rule, Predicate<Seal> isGenuine) {
+    /** The genuine seals of members over the link's header, if they suffice. Any thread. */
+    static Optional<Certificate> certificate(Link link, CertificateRule rule, Predicate<Seal> isGenuine) {
         var seals = link.seals().stream()
                 .filter(seal -> seal.ledger() == link.record().ledger()
                         && seal.headerHash().equals(link.headerHash()))
