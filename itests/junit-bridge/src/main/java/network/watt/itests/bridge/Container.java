@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
@@ -20,7 +19,7 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.Constants;
 
 /** The half outside: one Karaf with the tests of one class in it, stopped when JUnit closes its store. */
-final class Container implements ExtensionContext.Store.CloseableResource {
+final class Container implements AutoCloseable {
 
     private final ExamSystem system;
     private final TestContainer karaf;
