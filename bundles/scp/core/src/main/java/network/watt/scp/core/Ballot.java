@@ -3,7 +3,6 @@ package network.watt.scp.core;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Comparator;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrEncodable;
@@ -20,9 +19,6 @@ public record Ballot(long counter, Bytes value) implements Comparable<Ballot>, X
 
     /** Stands where a node has no ballot yet. */
     static final Ballot NONE = new Ballot(0, Bytes.EMPTY);
-
-    private static final Comparator<Ballot> ORDER =
-            Comparator.comparingLong(Ballot::counter).thenComparing(Ballot::value);
 
     public Ballot {
         Wire.checkCounter(counter);
@@ -56,7 +52,8 @@ public record Ballot(long counter, Bytes value) implements Comparable<Ballot>, X
 
     @Override
     public int compareTo(Ballot other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(counter, other.counter);
+        return order != 0 ? order : value.compareTo(other.value);
     }
 
     /** For people: the counter and the first digits of the value's digest. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.scp.core;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -81,10 +80,11 @@ final class Balloting {
         if (!pledges.isSane() || !federation.isNews(node, pledges)) {
             return;
         }
-        var level = pledges.values().stream()
-                .map(this::validate)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        var level = Validation.FULLY_VALIDATED;
+        for (var value : pledges.values()) {
+            var judged = validate(value);
+            level = judged.compareTo(level) < 0 ? judged : level;
+        }
         boolean unfinished = level == Validation.STRUCTURALLY_VALID && !(pledges instanceof Prepare);
         if (level == Validation.INVALID || unfinished) {
             return;

@@ -48,7 +48,8 @@ final class Federation<P extends Pledges> {
     }
 
     void forEach(Consumer<P> action) {
-        for (var pledges : latest) {
+        for (int i = 0; i < latest.size(); i++) {
+            var pledges = latest.get(i);
             if (pledges != null) {
                 action.accept(pledges);
             }

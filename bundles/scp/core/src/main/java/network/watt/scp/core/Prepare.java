@@ -142,10 +142,18 @@ public record Prepare(
 
     @Override
     public void addPrepareCandidates(Ballot top, SortedSet<Ballot> candidates) {
-        for (var each : ballots()) {
-            if (each.isCoveredBy(top)) {
-                candidates.add(each);
-            }
+        addCandidate(ballot, top, candidates);
+        if (prepared.isPresent()) {
+            addCandidate(prepared.get(), top, candidates);
+        }
+        if (preparedPrime.isPresent()) {
+            addCandidate(preparedPrime.get(), top, candidates);
+        }
+    }
+
+    private static void addCandidate(Ballot ballot, Ballot top, SortedSet<Ballot> candidates) {
+        if (ballot.counter() > 0 && ballot.isCoveredBy(top)) {
+            candidates.add(ballot);
         }
     }
 

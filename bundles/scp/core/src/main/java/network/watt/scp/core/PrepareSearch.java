@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.scp.core;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -34,11 +31,15 @@ final class PrepareSearch {
         if (state.phase() == Phase.EXTERNALIZE) {
             return Optional.empty();
         }
-        return candidates(hint).stream()
-                .filter(ballot -> !state.knowsPrepared(ballot))
-                .filter(ballot ->
-                        federation.accepts(each -> each.votesToPrepare(ballot), each -> each.acceptsPrepared(ballot)))
-                .findFirst();
+        // What is known of a hint is known of every candidate below it.
+        var candidates = candidates(hint, top -> !state.knowsPrepared(top));
+        for (var ballot : candidates.descendingSet()) {
+            if (!state.knowsPrepared(ballot)
+                    && federation.accepts(each -> each.votesToPrepare(ballot), each -> each.acceptsPrepared(ballot))) {
+                return Optional.of(ballot);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The highest ballot above h that is confirmed as prepared, and where votes to commit may begin. */
@@ -46,27 +47,30 @@ final class PrepareSearch {
         if (state.phase() != Phase.PREPARE || state.prepared().isEmpty()) {
             return Optional.empty();
         }
-        var candidates = candidates(hint);
-        for (int i = 0; i < candidates.size(); i++) {
-            var ballot = candidates.get(i);
-            if (state.high().isPresent() && ballot.compareTo(state.high().get()) <= 0) {
+        var candidates = candidates(hint, this::mayRaiseHigh);
+        for (var ballot : candidates.descendingSet()) {
+            if (!mayRaiseHigh(ballot)) {
                 break;
             }
             if (isConfirmed(ballot)) {
-                return Optional.of(new Range(lowest(ballot, candidates.subList(i, candidates.size())), ballot));
+                return Optional.of(new Range(lowest(ballot, candidates), ballot));
             }
         }
         return Optional.empty();
     }
 
+    private boolean mayRaiseHigh(Ballot ballot) {
+        return state.high().isEmpty() || ballot.compareTo(state.high().get()) > 0;
+    }
+
     /** The end of the unbroken run of confirmed candidates from {@code high} downwards, at b at the lowest. */
-    private Optional<Ballot> lowest(Ballot high, List<Ballot> candidates) {
+    private Optional<Ballot> lowest(Ballot high, TreeSet<Ballot> candidates) {
         if (!state.mayCommit(high) || !fullyValid.test(high)) {
             return Optional.empty();
         }
         var bottom = state.current().orElse(Ballot.NONE);
         var low = Optional.<Ballot>empty();
-        for (var ballot : candidates) {
+        for (var ballot : candidates.headSet(high, true).descendingSet()) {
             if (ballot.compareTo(bottom) < 0) {
                 break;
             }
@@ -84,14 +88,14 @@ final class PrepareSearch {
         return federation.ratifies(each -> each.acceptsPrepared(ballot));
     }
 
-    /** Highest first. */
-    private List<Ballot> candidates(BallotPledges hint) {
+    /** The ballots at or below those of the hint that pass {@code worthwhile}, as far as anybody supports them. */
+    private TreeSet<Ballot> candidates(BallotPledges hint, Predicate<Ballot> worthwhile) {
         var candidates = new TreeSet<Ballot>();
-        for (var top : new TreeSet<>(hint.prepareHints())) {
-            federation.forEach(each -> each.addPrepareCandidates(top, candidates));
+        for (var top : hint.prepareHints()) {
+            if (worthwhile.test(top)) {
+                federation.forEach(each -> each.addPrepareCandidates(top, candidates));
+            }
         }
-        var descending = new ArrayList<>(candidates);
-        Collections.reverse(descending);
-        return descending;
+        return candidates;
     }
 }
