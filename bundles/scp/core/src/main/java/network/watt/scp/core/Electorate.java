@@ -3,9 +3,11 @@ package network.watt.scp.core;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import network.watt.consensus.api.EngineDriver;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
@@ -14,11 +16,15 @@ import network.watt.platform.types.XdrException;
 /** The nodes of one slot, numbered as they appear, and their quorum sets. */
 final class Electorate {
 
+    /** How many quorum sets a node may have in one slot: more than any operator tries out to get a stuck one going. */
+    static final int MAX_SETS_PER_NODE = 16;
+
     private final EngineDriver driver;
     private final LocalQuorum local;
     private final Map<NodeId, Integer> numbers = new HashMap<>();
     private final List<NodeId> nodes = new ArrayList<>();
     private final Map<Hash, Optional<IndexedQuorumSet>> sets = new HashMap<>();
+    private final Map<NodeId, Set<Hash>> setsOfNode = new HashMap<>();
     private final IndexedQuorumSet own;
 
     Electorate(EngineDriver driver, LocalQuorum local) {
@@ -41,18 +47,26 @@ final class Electorate {
     }
 
     int number(NodeId node) {
-        return numbers.computeIfAbsent(node, added -> {
-            nodes.add(added);
-            return nodes.size() - 1;
-        });
+        var known = numbers.get(node);
+        if (known != null) {
+            return known;
+        }
+        numbers.put(node, nodes.size());
+        nodes.add(node);
+        return nodes.size() - 1;
     }
 
     NodeId node(int number) {
         return nodes.get(number);
     }
 
-    /** Whether the item of this hash is at hand and is no usable quorum set. */
-    boolean isRefused(Hash hash) {
+    /** Whether the item of this hash is at hand and is no usable quorum set, or {@code node} has had too many. */
+    boolean isRefused(NodeId node, Hash hash) {
+        var sets = setsOfNode.computeIfAbsent(node, sender -> new HashSet<>(2));
+        if (sets.size() >= MAX_SETS_PER_NODE && !sets.contains(hash)) {
+            return true;
+        }
+        sets.add(hash);
         return lookUp(hash).map(Optional::isEmpty).orElse(false);
     }
 

@@ -68,6 +68,11 @@ final class LeaderElection {
         return best;
     }
 
+    /** How many nodes may ever lead. */
+    int electable() {
+        return electable.size();
+    }
+
     int round() {
         return round;
     }

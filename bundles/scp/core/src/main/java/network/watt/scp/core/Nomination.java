@@ -22,6 +22,7 @@ final class Nomination {
     private final LeaderElection election;
     private final Consumer<Bytes> onComposite;
     private final Federation<Nominate> federation;
+    private final VoteBudget budget;
     private final SortedSet<Bytes> votes = new TreeSet<>();
     private final SortedSet<Bytes> accepted = new TreeSet<>();
     private final SortedSet<Bytes> candidates = new TreeSet<>();
@@ -38,6 +39,7 @@ final class Nomination {
         this.election = election;
         this.onComposite = onComposite;
         federation = new Federation<>(context.electorate());
+        budget = new VoteBudget(election.electable());
     }
 
     /** Starts the first round; later only replaces the value we would vote for as a leader. */
@@ -67,7 +69,10 @@ final class Nomination {
         election.nextRound(previous);
         boolean changed = false;
         for (var leader : election.leaders()) {
-            changed |= federation.latest(leader).map(this::echo).orElse(false);
+            changed |= federation
+                    .latest(leader)
+                    .map(nomination -> echo(leader, nomination))
+                    .orElse(false);
         }
         // Having voted before (perhaps in a former life), we follow the leaders only.
         if (election.leaders().contains(context.electorate().self()) && votes.isEmpty()) {
@@ -97,7 +102,7 @@ final class Nomination {
             context.outbox().disarm(Outbox.NOMINATION);
         }
         if (candidates.isEmpty() && election.leaders().contains(node)) {
-            changed |= echo(nomination);
+            changed |= echo(node, nomination);
         }
         if (changed) {
             announce();
@@ -122,6 +127,9 @@ final class Nomination {
     }
 
     private boolean accept(Bytes value) {
+        if (votes.size() >= VoteBudget.MAX_VALUES && !votes.contains(value)) {
+            return false;
+        }
         votes.add(value);
         return accepted.add(value);
     }
@@ -129,7 +137,7 @@ final class Nomination {
     private boolean voteForValidPart(Bytes value) {
         return context.driver()
                 .extractValid(context.slot(), value)
-                .map(votes::add)
+                .map(part -> votes.size() < VoteBudget.MAX_VALUES && votes.add(part))
                 .orElse(false);
     }
 
@@ -145,15 +153,15 @@ final class Nomination {
     }
 
     /** Votes for the best new value of a leader: of those it accepted if one of them is valid, else of its votes. */
-    private boolean echo(Nominate leader) {
-        var valid = validValues(leader.accepted());
+    private boolean echo(NodeId leader, Nominate nomination) {
+        var valid = validValues(nomination.accepted());
         if (valid.isEmpty()) {
-            valid = validValues(leader.votes());
+            valid = validValues(nomination.votes());
         }
         valid.removeIf(votes::contains);
         return valid.stream()
                 .max((one, other) -> Long.compareUnsigned(election.valueOrder(one), election.valueOrder(other)))
-                .map(votes::add)
+                .map(best -> budget.take(leader, best) && votes.add(best))
                 .orElse(false);
     }
 

@@ -32,7 +32,7 @@ final class QuorumCertificateRule implements CertificateRule {
     }
 
     @Override
-    public Set<NodeId> members() {
+    public SortedSet<NodeId> members() {
         return members;
     }
 }

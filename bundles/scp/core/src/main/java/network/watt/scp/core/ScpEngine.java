@@ -23,6 +23,8 @@ final class ScpEngine implements ConsensusEngine {
     private final LocalQuorum local;
     private final Timeouts timeouts;
     private final boolean validator;
+    private final QuorumCertificateRule rule;
+    private final TransitiveQuorum quorum;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
     private long first;
     private long last = Long.MAX_VALUE;
@@ -33,6 +35,8 @@ final class ScpEngine implements ConsensusEngine {
         timeouts = Timeouts.read(start.params());
         validator = start.validator();
         first = start.slot();
+        rule = new QuorumCertificateRule(local);
+        quorum = new TransitiveQuorum(driver, rule.members());
         driver.publish(local.set().toXdr());
     }
 
@@ -52,11 +56,13 @@ final class ScpEngine implements ConsensusEngine {
         }
         boolean genuine =
                 statement.get().node().equals(sender) && statement.get().slot() == slot;
-        return genuine
-                ? open(slot)
-                        .map(open -> open.receive(sender, statement.get().pledges()))
-                        .orElse(List.of())
-                : List.of();
+        var open = genuine ? open(slot) : Optional.<Slot>empty();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        var pledges = statement.get().pledges();
+        quorum.declares(sender, pledges.quorumSetHash());
+        return open.get().receive(sender, pledges);
     }
 
     @Override
@@ -141,6 +147,11 @@ final class ScpEngine implements ConsensusEngine {
 
     @Override
     public CertificateRule certificateRule() {
-        return new QuorumCertificateRule(local);
+        return rule;
+    }
+
+    @Override
+    public Set<NodeId> participants() {
+        return quorum.nodes();
     }
 }

@@ -35,7 +35,7 @@ final class Slot {
     }
 
     List<Effect> receive(NodeId node, Pledges pledges) {
-        if (!context.electorate().isRefused(pledges.quorumSetHash())) {
+        if (!context.electorate().isRefused(node, pledges.quorumSetHash())) {
             if (pledges instanceof Nominate nominate) {
                 nomination.receive(node, nominate);
             } else if (pledges instanceof BallotPledges ballot) {

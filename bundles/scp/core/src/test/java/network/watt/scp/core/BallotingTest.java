@@ -353,4 +353,73 @@ class BallotingTest {
         one.hear(1, 4, one.prepare(ballot(1, X), ballot(1, X)));
         assertThat(one.effects).isEmpty();
     }
+
+    /** §1.5 counter bump: EXTERNALIZE counts as 2^32 - 1, CONFIRM by its ballot. */
+    @Test
+    void shouldCountOneThatExternalizedAsAheadOfEveryCounter() {
+        onX();
+        one.hear(1, one.externalize(ballot(1, Y), 1)).hear(2, one.confirm(ballot(4, Z), 4, 4, 4));
+        assertThat(one.said()).last().isEqualTo(one.prepare(ballot(4, X)));
+    }
+
+    /** §1.5 heard from quorum: whoever accepted a commit counts at every counter. */
+    @Test
+    void shouldHearAQuorumOfThoseThatAcceptedACommitBelow() {
+        onX();
+        one.hear(1, 3, one.prepare(ballot(1, Y)));
+        one.hear(3, one.confirm(ballot(1, Z), 1, 1, 1)).hear(4, one.prepare(ballot(2, Y)));
+        one.effects.clear();
+        one.timer(1);
+        assertThat(one.said()).last().isEqualTo(one.prepare(ballot(2, X)));
+        one.hear(1, one.prepare(ballot(2, Y)));
+        assertThat(one.timers()).containsExactly(new Effect.Arm(OneNode.SLOT, 1, 2000));
+    }
+
+    /** §1.5: the bump by a v-blocking set ends the wait at the old counter. */
+    @Test
+    void shouldDisarmTheTimerWhenItMovesAheadOfTheQuorum() {
+        onX();
+        one.hear(1, 4, one.prepare(ballot(1, Y)));
+        one.effects.clear();
+        one.hear(1, 3, one.prepare(ballot(3, Y)));
+        assertThat(one.timers()).containsExactly(new Effect.Disarm(OneNode.SLOT, 1));
+        assertThat(one.said()).containsExactly(one.prepare(ballot(3, X)));
+    }
+
+    /** §1.5 accept commit: a gap between boundaries that the quorum does not bridge ends the range. */
+    @Test
+    void shouldNotBridgeACounterThatTheQuorumDoesNotCommit() {
+        onX();
+        one.hear(1, 3, one.prepare(ballot(9, X), ballot(9, X), 1, 7));
+        one.hear(3, one.prepare(ballot(9, X), ballot(9, X), 5, 9));
+        one.hear(4, one.prepare(ballot(9, X), ballot(9, X), 1, 9));
+        assertThat(one.said()).last().isInstanceOfSatisfying(Confirm.class, said -> {
+            assertThat(said.nCommit()).isEqualTo(5);
+            assertThat(said.nHigh()).isEqualTo(7);
+        });
+    }
+
+    /** §1.5 accept prepared: the highest candidate wins although lower ones are supported as well. */
+    @Test
+    void shouldAcceptTheHighestSupportedBallotFirst() {
+        onX();
+        one.hear(1, one.prepare(ballot(3, X), ballot(3, X)));
+        one.hear(2, one.prepare(ballot(9, X), ballot(7, X)));
+        assertThat(one.said()).last().isInstanceOfSatisfying(Prepare.class, said -> assertThat(said.prepared())
+                .contains(ballot(3, X)));
+        one.hear(3, one.prepare(ballot(9, X), ballot(8, X)));
+        assertThat(one.said()).last().isInstanceOfSatisfying(Prepare.class, said -> assertThat(said.prepared())
+                .contains(ballot(7, X)));
+    }
+
+    /** §1.5 receive: after EXTERNALIZE statements for another value are not even recorded. */
+    @Test
+    void shouldNotRecordOtherValuesAfterExternalizing() {
+        onX();
+        one.hear(1, 4, one.externalize(ballot(1, X), 1));
+        one.hear(4, one.externalize(ballot(1, Y), 1));
+        assertThat(one.engine.status(OneNode.SLOT).nodes().get(4).detail()).startsWith("NOMINATE");
+        one.hear(4, one.externalize(ballot(1, X), 1));
+        assertThat(one.engine.status(OneNode.SLOT).nodes().get(4).detail()).startsWith("EXTERNALIZE");
+    }
 }

@@ -9,6 +9,7 @@ import static network.watt.scp.core.Sample.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import network.watt.consensus.api.Effect;
 import network.watt.consensus.api.Validation;
@@ -211,5 +212,43 @@ class NominationTest {
         one.said();
         one.propose(Z).timer(0).timer(0);
         assertThat(one.said()).isEmpty();
+    }
+
+    @Test
+    void shouldVoteForAsMuchOfOneLeaderAsLeavesRoomForTheOthers() {
+        var one = new OneNode().propose(X);
+        one.hear(leader, one.nominate(many("flood", 900), many("accepted", 900)));
+        for (int round = 0; round < 300; round++) {
+            one.timer(0);
+        }
+        int share = VoteBudget.TOTAL_BYTES / VoteBudget.LEAST_BYTES / 5;
+        assertThat(lastVotes(one)).hasSize(share).doesNotContain(Y);
+        one.hear(leader % 4 + 1, one.nominate(List.of(Y), List.of()));
+        assertThat(lastVotes(one))
+                .as("a later leader is heard")
+                .hasSize(share + 1)
+                .contains(Y);
+    }
+
+    /** More than any honest blocking set accepts: we stay readable for our peers, whoever lies. */
+    @Test
+    void shouldListNoMoreValuesThanPeersRead() {
+        var one = new OneNode().propose(X);
+        one.hear(1, 5, one.nominate(List.of(), many("accepted", 300)));
+        assertThat(lastVotes(one)).hasSize(VoteBudget.MAX_VALUES);
+    }
+
+    private static List<Bytes> many(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Bytes.utf8(name + " " + i))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Bytes> lastVotes(OneNode one) {
+        return one.said().stream()
+                .filter(Nominate.class::isInstance)
+                .map(said -> ((Nominate) said).votes())
+                .reduce(List.of(), (first, second) -> second);
     }
 }

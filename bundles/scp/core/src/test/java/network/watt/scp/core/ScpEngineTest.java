@@ -12,6 +12,7 @@ import static network.watt.scp.core.Sample.some;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import network.watt.consensus.api.EngineStatus.NodeStatus;
 import network.watt.consensus.api.StartContext;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.Sha256;
 import network.watt.scp.core.component.ScpModule;
 import org.junit.jupiter.api.Test;
 
@@ -284,10 +287,59 @@ class ScpEngineTest {
     void shouldKeepQuorumSetsApartFromAbsentOnes() {
         var electorate = new Electorate(
                 new TestDriver(node(0)), LocalQuorum.read(node(0), flat(4, 3).toXdr()));
-        assertThat(electorate.isRefused(Hash.ZERO)).isFalse();
+        assertThat(electorate.isRefused(node(1), Hash.ZERO)).isFalse();
         var pledges = new Prepare(Hash.ZERO, ballot(1, X), Optional.empty(), Optional.empty(), 0, 0);
         assertThat(electorate.slices(node(1), pledges)).isEmpty();
         assertThat(electorate.slices(node(1), new Externalize(ballot(1, X), 1, Hash.ZERO)))
                 .isPresent();
+    }
+
+    /** scp.md §1.6: nodes that only members of our set name count into quorums as well. */
+    @Test
+    void shouldTakePartInWhatTheTransitiveQuorumSays() {
+        var one = new OneNode();
+        assertThat(one.engine.participants()).containsExactlyElementsOf(nodes(0, 5));
+        one.hear(7, declaring(one, Sample.flat(9, 7)));
+        assertThat(one.engine.participants()).as("a stranger").hasSize(5);
+        one.hear(1, declaring(one, QuorumSet.flat(2, nodes(5, 7))));
+        assertThat(one.engine.participants()).containsExactlyElementsOf(nodes(0, 7));
+        one.hear(6, declaring(one, QuorumSet.flat(2, nodes(6, 8))));
+        assertThat(one.engine.participants()).containsExactlyElementsOf(nodes(0, 8));
+        one.hear(1, new Externalize(ballot(1, X), 1, one.hash));
+        assertThat(one.engine.participants()).as("nobody names them any more").containsExactlyElementsOf(nodes(0, 5));
+    }
+
+    @Test
+    void shouldBoundTheTransitiveQuorumAndKeepItsMembers() {
+        var one = new OneNode();
+        one.hear(1, declaring(one, QuorumSet.flat(2, nodes(5, 120))));
+        assertThat(one.engine.participants()).containsExactlyElementsOf(nodes(0, 120));
+        var many = new ArrayList<NodeId>();
+        for (int i = 0; i < QuorumSanity.MAX_NODES; i++) {
+            many.add(new NodeId(Sha256.hash(Bytes.utf8("many " + i)).bytes()));
+        }
+        one.hear(2, declaring(one, QuorumSet.flat(2, many)));
+        assertThat(one.engine.participants())
+                .hasSize(5 + TransitiveQuorum.MAX_FOREIGN)
+                .containsAll(nodes(0, 5));
+    }
+
+    private static Pledges declaring(OneNode one, QuorumSet set) {
+        one.driver.publish(set.toXdr());
+        return new Prepare(set.hash(), ballot(1, X), Optional.empty(), Optional.empty(), 0, 0);
+    }
+
+    @Test
+    void shouldRefuseANodeThatKeepsChangingItsQuorumSet() {
+        var one = new OneNode();
+        int most = Electorate.MAX_SETS_PER_NODE;
+        for (int i = 1; i <= most; i++) {
+            var set = QuorumSet.flat(1, nodes(10 + i, 12 + i));
+            one.driver.publish(set.toXdr());
+            one.hear(1, new Prepare(set.hash(), ballot(i, X), Optional.empty(), Optional.empty(), 0, 0));
+        }
+        one.hear(1, 3, one.prepare(ballot(99, X)));
+        assertThat(one.engine.status(SLOT).nodes().get(1).detail()).startsWith("PREPARE b=(" + most + ", ");
+        assertThat(one.engine.status(SLOT).nodes().get(2).detail()).startsWith("PREPARE b=(99, ");
     }
 }
