@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -112,11 +113,14 @@ final class JarEntries {
         int local = entry.offset();
         int nameSize = Short.toUnsignedInt(jar.getShort(local + 26));
         int start = local + LOCAL_SIZE + nameSize + Short.toUnsignedInt(jar.getShort(local + 28));
-        int end = Math.addExact(start, entry.packedSize());
+        if (entry.packedSize() > directory - start) {
+            throw new MalformedBundleException("an entry that reaches into the directory: " + path);
+        }
+        int end = start + entry.packedSize();
         boolean agrees = jar.getInt(local) == LOCAL_SIGNATURE
                 && jar.getShort(local + 8) == entry.method()
                 && slice(local + LOCAL_SIZE, nameSize).equals(entry.name());
-        if (!agrees || (entry.flags() & 1) != 0 || end > directory) {
+        if (!agrees || (entry.flags() & 1) != 0) {
             throw new MalformedBundleException("an entry that its local header contradicts: " + path);
         }
         var before = regions.lowerEntry(end);
@@ -124,10 +128,10 @@ final class JarEntries {
             throw new MalformedBundleException("entries that overlap at " + path);
         }
         regions.put(local, end);
-        unpackedBytes = Math.addExact(unpackedBytes, entry.size());
-        if (unpackedBytes > MAX_BYTES) {
+        if (entry.size() > MAX_BYTES - unpackedBytes) {
             throw new MalformedBundleException("a jar of more than " + MAX_BYTES + " bytes unpacked");
         }
+        unpackedBytes += entry.size();
         var content = unpacked(slice(start, entry.packedSize()), entry, path);
         var crc = new CRC32();
         crc.update(content);
@@ -183,6 +187,8 @@ final class JarEntries {
         for (var segment : (path.endsWith("/") ? path.substring(0, path.length() - 1) : path).split("/", -1)) {
             plain &= !segment.isEmpty() && !segment.equals(".") && !segment.equals("..");
         }
+        // The JDK finds a manifest in any case, others only in this one.
+        plain &= path.equals(JarFile.MANIFEST_NAME) || !path.equalsIgnoreCase(JarFile.MANIFEST_NAME);
         if (!plain) {
             throw new MalformedBundleException("an entry name that is not normalised: " + path);
         }

@@ -56,12 +56,17 @@ public record RuleBundle(Hash digest, String area, String symbolicName, String v
                 throw new MalformedBundleException("a rule bundle must not have the header " + header);
             }
         }
-        var name = required(headers, "Bundle-SymbolicName").split(";", 2)[0].strip();
+        var name = required(headers, "Bundle-SymbolicName");
+        if (name.replace(" ", "").contains(";singleton:=true")) {
+            throw new MalformedBundleException(
+                    "a rule bundle must not be a singleton: its next version runs beside it");
+        }
         var area = required(headers, HEADER);
         if (!area.matches("[a-z]+(/[a-z]+)?")) {
             throw new MalformedBundleException(HEADER + " names no area: " + area);
         }
-        return new RuleBundle(BundleDigest.of(files), area, name, required(headers, "Bundle-Version"));
+        return new RuleBundle(
+                BundleDigest.of(files), area, name.split(";", 2)[0].strip(), required(headers, "Bundle-Version"));
     }
 
     private static Attributes headers(Bytes manifest) throws MalformedBundleException {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
@@ -118,5 +121,44 @@ class BundleDigestTest {
             }
         }
         assertThat(refused).isGreaterThan(5_000);
+    }
+
+    /** Central directory: packed size at +20, size at +24, 46 bytes before the name's second occurrence. */
+    private static byte[] claiming(byte[] jar, String name, int packedSize, int size) {
+        var text = new String(jar, StandardCharsets.ISO_8859_1);
+        int central = text.lastIndexOf(name) - 46;
+        var claiming = jar.clone();
+        ByteBuffer.wrap(claiming)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(central + 20, packedSize)
+                .putInt(central + 24, size);
+        return claiming;
+    }
+
+    @Test
+    void shouldRefuseEntriesThatClaimToBeHuge() {
+        var jar = Jars.of("aa", "1", "bb", "2");
+        for (int size : new int[] {1 << 20, 65 << 20, Integer.MAX_VALUE, -1}) {
+            assertThatThrownBy(() -> BundleDigest.of(claiming(jar, "bb", 3, size)))
+                    .as("unpacked %s", size)
+                    .isInstanceOf(MalformedBundleException.class);
+            assertThatThrownBy(() -> BundleDigest.of(claiming(jar, "bb", size, 1)))
+                    .as("packed %s", size)
+                    .isInstanceOf(MalformedBundleException.class);
+        }
+    }
+
+    @Test
+    void shouldRefuseABombBeforeUnpackingIt() {
+        var jar = Jars.of("bomb", "0".repeat(65 << 20));
+
+        assertThat(jar).hasSizeLessThan(1 << 20);
+        assertThatThrownBy(() -> BundleDigest.of(jar)).hasMessageContaining("bytes unpacked");
+    }
+
+    @Test
+    void shouldRefuseASecondManifestThatOnlySomeReadersFind() {
+        assertThatThrownBy(() -> BundleDigest.of(Jars.of("META-INF/MANIFEST.MF", "", "META-INF/manifest.mf", "x")))
+                .hasMessageContaining("not normalised");
     }
 }

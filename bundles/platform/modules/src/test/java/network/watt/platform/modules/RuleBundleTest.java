@@ -46,4 +46,11 @@ class RuleBundleTest {
                 .hasMessageContaining("No Area");
         assertThatThrownBy(() -> RuleBundle.read(Jars.of("a", "1"))).hasMessageContaining("manifest");
     }
+
+    @Test
+    void shouldRefuseASingletonWhoseNextVersionCouldNotRunBesideIt() {
+        var jar = Jars.bundle("Bundle-SymbolicName: a; singleton:=true", "Bundle-Version: 1.0.0", "Watt-Rule: ledger");
+
+        assertThatThrownBy(() -> RuleBundle.read(jar)).hasMessageContaining("singleton");
+    }
 }

@@ -21,6 +21,8 @@ import network.watt.platform.types.Hash;
 final class RuleArchive {
 
     private static final String SUFFIX = ".jar";
+    /** Packed, a bundle is hardly larger than what {@link RuleBundle} allows unpacked. */
+    private static final long MAX_JAR_BYTES = 72L << 20;
 
     private final Path folder;
 
@@ -38,7 +40,7 @@ final class RuleArchive {
         var imported = new ArrayList<RuleBundle>();
         for (var jar : jars(source)) {
             try {
-                imported.add(store(Files.readAllBytes(jar)));
+                imported.add(store(bytes(jar)));
             } catch (MalformedBundleException e) {
                 throw new IllegalStateException(jar + " is not a rule bundle: " + e.getMessage(), e);
             } catch (IOException e) {
@@ -65,7 +67,7 @@ final class RuleArchive {
             return Optional.empty();
         }
         try {
-            var jar = Files.readAllBytes(file);
+            var jar = bytes(file);
             if (!RuleBundle.read(jar).digest().equals(digest)) {
                 throw new IllegalStateException(file + " does not have the digest of its name; delete it and restart");
             }
@@ -82,7 +84,7 @@ final class RuleArchive {
         var bundles = new TreeMap<Hash, RuleBundle>();
         for (var file : jars(folder)) {
             try {
-                var bundle = RuleBundle.read(Files.readAllBytes(file));
+                var bundle = RuleBundle.read(bytes(file));
                 if (file.equals(file(bundle.digest()))) {
                     bundles.put(bundle.digest(), bundle);
                 }
@@ -97,7 +99,7 @@ final class RuleArchive {
 
     private static boolean undamaged(Path file, Hash digest) {
         try {
-            return RuleBundle.read(Files.readAllBytes(file)).digest().equals(digest);
+            return RuleBundle.read(bytes(file)).digest().equals(digest);
         } catch (MalformedBundleException e) {
             return false;
         } catch (IOException e) {
@@ -105,12 +107,19 @@ final class RuleArchive {
         }
     }
 
+    private static byte[] bytes(Path jar) throws IOException {
+        if (Files.size(jar) > MAX_JAR_BYTES) {
+            throw new MalformedBundleException("a jar of more than " + MAX_JAR_BYTES + " bytes");
+        }
+        return Files.readAllBytes(jar);
+    }
+
     private static List<Path> jars(Path folder) {
         if (Files.notExists(folder)) {
             throw new IllegalStateException("the folder of rule bundles, " + folder + ", does not exist");
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
         } catch (IOException e) {

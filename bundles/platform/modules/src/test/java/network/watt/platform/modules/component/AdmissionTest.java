@@ -136,6 +136,25 @@ class AdmissionTest {
     }
 
     @Test
+    void shouldRunTwoVersionsOfOneRuleSideBySideAlsoAfterARestart() throws Exception {
+        var next = Jars.bundle("Bundle-SymbolicName: listed", "Bundle-Version: 2.0.0", "Watt-Rule: ledger");
+        Files.write(folder.resolve("rules/next.jar"), next);
+        for (int run = 0; run < 2; run++) {
+            stop();
+            boot();
+            registry.require(BundleDigest.of(LISTED));
+            registry.require(BundleDigest.of(next));
+            Runnable old = () -> {};
+            Runnable young = () -> {};
+            rule(BundleDigest.of(LISTED)).getBundleContext().registerService(Runnable.class, old, null);
+            rule(BundleDigest.of(next)).getBundleContext().registerService(Runnable.class, young, null);
+
+            assertThat(registry.find(BundleDigest.of(LISTED), Runnable.class)).containsSame(old);
+            assertThat(registry.find(BundleDigest.of(next), Runnable.class)).containsSame(young);
+        }
+    }
+
+    @Test
     void shouldLetNoFragmentAttachToARule() throws Exception {
         var fragment = install(
                 "file:fragment",

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.TreeSet;
 import network.watt.platform.modules.BundleDigest;
 import network.watt.platform.modules.Jars;
@@ -81,5 +83,24 @@ class RuleArchiveTest {
         assertThatThrownBy(() -> AdmittedList.read(file))
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("nonsense");
+    }
+
+    /** An operator copies a file into the folder while the node runs, or leaves other things there. */
+    @Test
+    void shouldPassOverTornAndStrangeFilesUntilTheyAreNeeded() throws IOException {
+        var kept = archive.store(Jars.rule("a")).digest();
+        var torn = BundleDigest.of(Jars.rule("b"));
+        var modules = folder.resolve("modules");
+        Files.write(modules.resolve(torn.hex() + ".jar"), Arrays.copyOf(Jars.rule("b"), 100));
+        Files.createDirectory(modules.resolve("folder.jar"));
+        Files.write(modules.resolve("b.jar"), Jars.rule("b"));
+        try (var huge = new RandomAccessFile(modules.resolve("huge.jar").toFile(), "rw")) {
+            huge.setLength(3L << 30);
+        }
+
+        assertThat(archive.bundles()).containsOnlyKeys(kept);
+        assertThatThrownBy(() -> archive.read(torn)).hasMessageContaining("is damaged");
+        Files.write(modules.resolve(torn.hex() + ".jar"), Jars.rule("b"));
+        assertThat(archive.read(torn)).contains(Jars.rule("b"));
     }
 }
