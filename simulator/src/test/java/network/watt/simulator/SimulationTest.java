@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import network.watt.consensus.api.ConsensusStatus.Phase;
+import network.watt.consensus.api.EngineStatus;
 import network.watt.ledger.access.TransactionStatus;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.platform.types.Amount;
@@ -20,6 +21,37 @@ class SimulationTest {
         var net = Simulation.of(4).realSignatures().seed(1).start().runToLedger(10);
         assertThat(net.node(0).report().phase()).isEqualTo(Phase.TRACKING);
         assertThat(net.node(0).ledgers().ledger(8).orElseThrow().sealCount()).isGreaterThanOrEqualTo(3);
+    }
+
+    private static List<String> shown(SimulatedNode node) {
+        return node.report().engine().nodes().stream()
+                .map(EngineStatus.NodeStatus::state)
+                .toList();
+    }
+
+    @Test
+    void shouldShowThatAllAgreeInAHealthyNetwork() {
+        var net = Simulation.of(4).seed(2).start().runToLedger(3);
+        for (long ledger = 4; ledger < 10; ledger++) {
+            net.runToLedger(ledger).runFor(200);
+            for (var node : net.nodes()) {
+                assertThat(node.report().engine().slot()).isEqualTo(ledger);
+                assertThat(node.report().engine().failAt()).isEqualTo(2);
+                assertThat(shown(node)).containsExactly("agree", "agree", "agree", "agree");
+            }
+        }
+        net.crash(3).runFor(20_000);
+        assertThat(shown(net.node(0))).contains("missing");
+    }
+
+    @Test
+    void shouldShowThatALoneNodeAgreesWithItself() {
+        var net = Simulation.solo().seed(2).start().runToLedger(3).runFor(200);
+        assertThat(net.node(0).report().engine().slot()).isEqualTo(3);
+        assertThat(shown(net.node(0))).containsExactly("agree");
+        var follower = net.join();
+        net.runUntil(() -> follower.head() >= 5).runFor(200);
+        assertThat(shown(follower)).containsExactly("agree");
     }
 
     @Test

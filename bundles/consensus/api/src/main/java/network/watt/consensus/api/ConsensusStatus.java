@@ -22,7 +22,8 @@ public interface ConsensusStatus {
      * @param head the last closed ledger
      * @param highestSeen the highest slot that peers speak of
      * @param connected how many nodes of our own quorum are connected (this node counts)
-     * @param engine the engine's view of the open slot
+     * @param engine the engine's view of the last closed ledger, with its seals; of the open slot once that is under
+     *     way for longer than agreement takes in good health
      * @param counters frames and seals by what became of them, ordered by name
      */
     record Report(

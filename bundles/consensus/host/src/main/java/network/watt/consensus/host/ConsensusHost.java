@@ -36,6 +36,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final FrameIntake intake;
     private final Answers answers;
     private final Progress progress;
+    private final ShownSlot shown;
     private final TransactionRelay transactions;
     private final PublishedStatus status;
     private Optional<Standing> halted = Optional.empty();
@@ -57,13 +58,14 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         validator = settings.validator();
         this.votes = votes;
         closer = new Closer(around);
-        sealing = new Sealing(around, votes, heard, sentence -> halt("diverged", sentence));
+        sealing = new Sealing(around, votes, heard, new Seals());
         flow = new SlotFlow(around, votes, validator, closer, head -> advanced(head, true));
         catchUp = new CatchUp(around, heard, sealing, closer, new Replays());
         certificates = new MissingCertificates(around, sealing);
         intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
         answers = new Answers(around, flow.items(), flow.log(), sealing.book());
         progress = new Progress(around, flow.speaker());
+        shown = new ShownSlot(around, flow.machine(), sealing.book());
         transactions = new TransactionRelay(around);
         status = new PublishedStatus(report(
                 Standing.STARTING, List.of(), new EngineStatus("", around.tip().slot(), "", "", List.of(), -1)));
@@ -224,8 +226,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     private void publish() {
-        var engine = around.tip().seat().engine().status(around.tip().slot());
-        status.publish(report(standing(), progress.connected(), engine));
+        status.publish(report(standing(), progress.connected(), shown.status()));
     }
 
     private Standing standing() {
@@ -251,6 +252,19 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
                 connected,
                 engine,
                 around.counters().snapshot());
+    }
+
+    private final class Seals implements Sealing.Listener {
+
+        @Override
+        public void sealedByAll() {
+            publish();
+        }
+
+        @Override
+        public void diverged(String sentence) {
+            halt("diverged", sentence);
+        }
     }
 
     private final class Replays implements CatchUp.Listener {

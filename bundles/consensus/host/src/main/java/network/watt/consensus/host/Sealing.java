@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import network.watt.consensus.api.Certificate;
 import network.watt.consensus.api.Head;
 import network.watt.consensus.api.Seal;
@@ -29,18 +28,17 @@ final class Sealing {
     private final Surroundings around;
     private final VoteStore votes;
     private final Heard heard;
-    private final Consumer<String> diverged;
+    private final Listener listener;
     private final SealBook book = new SealBook();
     private final Map<Long, Hash> headers = new TreeMap<>();
     private final Map<Long, Integer> stored = new TreeMap<>();
     private final Set<Bytes> verifying = new HashSet<>();
 
-    /** @param diverged told, in a sentence, that the network has another header than we */
-    Sealing(Surroundings around, VoteStore votes, Heard heard, Consumer<String> diverged) {
+    Sealing(Surroundings around, VoteStore votes, Heard heard, Listener listener) {
         this.around = around;
         this.votes = votes;
         this.heard = heard;
-        this.diverged = diverged;
+        this.listener = listener;
     }
 
     SealBook book() {
@@ -66,7 +64,7 @@ final class Sealing {
         }
         var earlier = votes.seal(head.ledger());
         if (earlier.isPresent() && !earlier.get().headerHash().equals(head.headerHash())) {
-            diverged.accept("ledger " + head.ledger() + " was closed as " + head.headerHash()
+            listener.diverged("ledger " + head.ledger() + " was closed as " + head.headerHash()
                     + ", but before a restart this node sealed it as "
                     + earlier.get().headerHash()
                     + ": rebuild the state from the journal, or restore the node from a peer");
@@ -140,6 +138,12 @@ final class Sealing {
         around.overlay().flood(Channel.SEAL, payload);
         compare(seal.ledger());
         certify(seal.ledger());
+        boolean isOfHead = seal.ledger() == around.tip().head().ledger();
+        if (isOfHead
+                && nodes(book.of(seal.ledger()))
+                        .containsAll(around.tip().seat().rule().members())) {
+            listener.sealedByAll();
+        }
     }
 
     private void compare(long ledger) {
@@ -154,7 +158,7 @@ final class Sealing {
                     .map(Seal::headerHash)
                     .distinct()
                     .toList();
-            diverged.accept(
+            listener.diverged(
                     "ledger " + ledger + " was closed here as " + ours + ", but " + others.size()
                             + " nodes of the quorum sealed it as " + theirs
                             + ": this node stopped rather than fork; compare the headers' state root, results root and table hash");
@@ -190,5 +194,15 @@ final class Sealing {
         var nodes = new TreeSet<NodeId>();
         seals.forEach(seal -> nodes.add(seal.node()));
         return nodes;
+    }
+
+    /** What seals tell. */
+    interface Listener {
+
+        /** All members have sealed the head. */
+        void sealedByAll();
+
+        /** @param sentence says that the network has another header than we */
+        void diverged(String sentence);
     }
 }

@@ -3,6 +3,7 @@ package network.watt.consensus.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import network.watt.consensus.api.AgreedValue;
@@ -22,6 +23,7 @@ final class SlotMachine implements EngineDriver {
     private final Items items;
     private final Consumer<Bytes> finalized;
     private final EngineTimers timers;
+    private OptionalLong underWaySinceMs = OptionalLong.empty();
 
     /** @param finalized takes the value agreed for the open slot */
     SlotMachine(Surroundings around, Speaker speaker, Values values, Items items, Consumer<Bytes> finalized) {
@@ -35,6 +37,7 @@ final class SlotMachine implements EngineDriver {
 
     void deliver(ConsensusFrame frame) {
         around.counters().count("frame.delivered");
+        begins();
         perform(around.tip().seat().engine().receive(frame.slot(), frame.sender(), frame.message()));
     }
 
@@ -54,11 +57,22 @@ final class SlotMachine implements EngineDriver {
     /** The slot is over: its timers must not fire any more. */
     void end() {
         timers.clear();
+        underWaySinceMs = OptionalLong.empty();
+    }
+
+    private void begins() {
+        underWaySinceMs = OptionalLong.of(underWaySinceMs.orElse(around.nowMs()));
+    }
+
+    /** How long ago the engine first said or heard something in the open slot; 0 where it did not. */
+    long underWayForMs() {
+        return underWaySinceMs.isEmpty() ? 0 : around.nowMs() - underWaySinceMs.getAsLong();
     }
 
     private void perform(List<Effect> effects) {
         for (var effect : effects) {
             if (effect instanceof Effect.Send send) {
+                begins();
                 speaker.say(send.slot(), send.kind(), send.message());
             } else if (effect instanceof Effect.Arm arm
                     && arm.slot() == around.tip().slot()) {

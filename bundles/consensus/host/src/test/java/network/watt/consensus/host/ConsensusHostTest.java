@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.watt.consensus.api.ConsensusStatus.Phase;
+import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.LedgerRecord;
 import network.watt.consensus.api.Seal;
 import network.watt.overlay.api.Channel;
@@ -301,6 +302,57 @@ class ConsensusHostTest {
         net.time.advance(20_000);
         assertThat(late.ledger.head().ledger()).isEqualTo(6);
         assertThat(late.host.report().counters().get("ledgers.replayed")).isEqualTo(6);
+    }
+
+    private static List<String> states(HostNetwork.Node node) {
+        return node.host.report().engine().nodes().stream()
+                .map(EngineStatus.NodeStatus::state)
+                .toList();
+    }
+
+    @Test
+    void shouldShowTheLastClosedLedgerWithItsSealsWhileNobodySpeaks() {
+        var net = new HostNetwork(4, 3).startAll();
+        for (long ledger = 4; ledger < 8; ledger++) {
+            net.runUntilAllAt(ledger, MINUTE);
+            // Seals are on their way for 10 ms; the next proposals come in about 950 ms.
+            for (int i = 0; i < 17; i++) {
+                net.time.advance(50);
+                for (var node : net.nodes) {
+                    assertThat(node.host.report().engine().slot()).isEqualTo(ledger);
+                    assertThat(node.host.report().engine().phase()).isEqualTo("externalized");
+                    assertThat(states(node)).containsExactly("agree", "agree", "agree", "agree");
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldShowTheLastClosedLedgerAlsoWhereItCameFromAPeer() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(5, MINUTE);
+        var back = net.nodes.get(0);
+        back.crash();
+        back.start();
+        net.time.advance(300);
+        assertThat(back.host.report().engine().slot())
+                .isEqualTo(back.ledger.head().ledger());
+        assertThat(states(back)).containsOnly("agree");
+    }
+
+    @Test
+    void shouldShowTheOpenSlotWhenItIsNotAgreedSoon() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        net.lets = message -> message.channel() != Channel.CONSENSUS
+                || frame(message.payload()).slot() != 5
+                || kind(frame(message.payload()).message()) == 0;
+        net.time.advance(3500);
+        for (var node : net.nodes) {
+            assertThat(node.host.report().engine().slot()).isEqualTo(5);
+            assertThat(node.host.report().engine().phase()).isEqualTo("echoing");
+            assertThat(states(node)).containsOnlyOnce("agree").contains("missing");
+        }
     }
 
     @Test

@@ -196,7 +196,13 @@ final class EchoEngines implements ConsensusEngines {
 
         @Override
         public EngineStatus status(long slot) {
-            return new EngineStatus("echo", slot, "echoing", "waits for echoes", List.of(), -1);
+            var heard = echoes.getOrDefault(slot, Map.of());
+            var nodes = members.stream()
+                    .map(node ->
+                            new EngineStatus.NodeStatus(node, heard.containsKey(node) ? "agree" : "missing", "echo"))
+                    .toList();
+            var phase = done.contains(slot) ? "externalized" : "echoing";
+            return new EngineStatus("echo", slot, phase, "waits for echoes", nodes, -1);
         }
 
         @Override

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.List;
+import network.watt.consensus.api.EngineStatus;
+import network.watt.consensus.api.EngineStatus.NodeStatus;
+import network.watt.consensus.api.Seal;
+import network.watt.platform.types.Hash;
+
+/**
+ * The slot that people see: the last closed one with its seals, and the open one as soon as it has been under way for
+ * longer than a healthy slot takes. Between two proposals nobody says anything, which is no failure. Protocol loop only.
+ */
+final class ShownSlot {
+
+    /** Agreement in good health is a matter of a few hundred milliseconds. */
+    static final long UNDER_WAY_MS = 500;
+
+    private static final String AGREE = "agree";
+    private static final String EXTERNALIZED = "externalized";
+
+    private final Surroundings around;
+    private final SlotMachine machine;
+    private final SealBook seals;
+
+    ShownSlot(Surroundings around, SlotMachine machine, SealBook seals) {
+        this.around = around;
+        this.machine = machine;
+        this.seals = seals;
+    }
+
+    EngineStatus status() {
+        var tip = around.tip();
+        boolean isGenesis = tip.head().ledger() == 0;
+        return isGenesis || machine.underWayForMs() >= UNDER_WAY_MS
+                ? tip.seat().engine().status(tip.slot())
+                : closed();
+    }
+
+    /** The engine knows the votes; whoever sealed our header agrees, whatever was last heard of its votes. */
+    private EngineStatus closed() {
+        var head = around.tip().head();
+        var votes = around.tip().seat().engine().status(head.ledger());
+        var sealed = seals.of(head.ledger());
+        var nodes = votes.nodes().stream()
+                .map(node -> sealed(node, sealed, head.headerHash()))
+                .toList();
+        return votes.phase().equals(EXTERNALIZED)
+                ? new EngineStatus(votes.engine(), votes.slot(), votes.phase(), votes.summary(), nodes, votes.failAt())
+                : new EngineStatus(
+                        votes.engine(), votes.slot(), EXTERNALIZED, "agreed; taken over from a peer", nodes, -1);
+    }
+
+    private static NodeStatus sealed(NodeStatus node, List<Seal> seals, Hash header) {
+        for (var seal : seals) {
+            if (seal.node().equals(node.node())) {
+                return seal.headerHash().equals(header)
+                        ? new NodeStatus(node.node(), AGREE, heard(node) ? node.detail() : "sealed")
+                        : new NodeStatus(node.node(), "disagree", "sealed as " + seal.headerHash());
+            }
+        }
+        return node;
+    }
+
+    private static boolean heard(NodeStatus node) {
+        return !node.state().equals("missing");
+    }
+}
