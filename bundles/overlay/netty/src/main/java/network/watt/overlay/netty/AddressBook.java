@@ -79,6 +79,13 @@ final class AddressBook {
         find(address).ifPresent(entry -> entry.node = Optional.of(node));
     }
 
+    /** Whether {@code node} lives at a configured address, as far as was seen. */
+    boolean isConfigured(NodeId node) {
+        return entries.values().stream()
+                .anyMatch(entry ->
+                        entry.configured && entry.node.filter(node::equals).isPresent());
+    }
+
     /** Notes that {@code address} is our own: it is never dialled again. */
     void self(PeerAddress address) {
         find(address).ifPresent(entry -> entry.self = true);

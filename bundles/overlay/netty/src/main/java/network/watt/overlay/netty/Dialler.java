@@ -63,6 +63,11 @@ final class Dialler {
         }
     }
 
+    /** Whether {@code id} answered last at an address that the operator named. */
+    boolean isConfigured(NodeId id) {
+        return book.isConfigured(id);
+    }
+
     /** A peer whose connection had lasted is gone. */
     void lost(NodeId id) {
         book.lost(id, nowMs.getAsLong());

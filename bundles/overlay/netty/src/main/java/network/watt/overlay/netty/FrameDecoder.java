@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import network.watt.platform.types.Bytes;
 
 /**
@@ -17,17 +16,15 @@ final class FrameDecoder extends ByteToMessageDecoder {
     /** Frames over this size count against the memory that all peers share. */
     private static final int LARGE = 256 * 1024;
 
-    private final long maxAssemblyBytes;
-    private final AtomicLong assembling;
+    private final Budget incoming;
     private boolean greeted;
     private boolean refused;
     private long reservedBytes;
     private long startedNanos;
 
-    /** @param assembling the announced bytes of large unfinished frames, of all connections together */
-    FrameDecoder(long maxAssemblyBytes, AtomicLong assembling) {
-        this.maxAssemblyBytes = maxAssemblyBytes;
-        this.assembling = assembling;
+    /** @param incoming what unfinished large frames and unprocessed messages of all peers may hold together */
+    FrameDecoder(Budget incoming) {
+        this.incoming = incoming;
     }
 
     /** Whether HELLO has arrived. */
@@ -101,16 +98,17 @@ final class FrameDecoder extends ByteToMessageDecoder {
 
     private void reserve(int length) {
         if (length > LARGE && reservedBytes == 0) {
-            reservedBytes = length;
-            if (assembling.addAndGet(length) > maxAssemblyBytes) {
+            if (incoming.wouldExceed(length)) {
                 throw refused(DropReason.CROWDED);
             }
+            reservedBytes = length;
+            incoming.take(length);
         }
     }
 
     private void finished() {
         startedNanos = 0;
-        assembling.addAndGet(-reservedBytes);
+        incoming.giveBack(reservedBytes);
         reservedBytes = 0;
     }
 

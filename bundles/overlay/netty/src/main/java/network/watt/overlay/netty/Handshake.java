@@ -26,20 +26,25 @@ final class Handshake extends SimpleChannelInboundHandler<Frame> {
     private final LocalNode local;
     private final Mesh mesh;
     private final OverlaySettings settings;
+    private final Memory memory;
     private final Optional<PeerAddress> dialled;
     private final Runnable whenOver;
     private final List<ScheduledFuture<?>> deadlines = new ArrayList<>();
     private Optional<NodeId> peer = Optional.empty();
     private boolean over;
 
+    /** What every handshake needs. */
+    record Surroundings(LocalNode local, Mesh mesh, OverlaySettings settings, Memory memory) {}
+
     /**
      * @param dialled the address we dialled, empty on an accepted connection
      * @param whenOver run once, when HELLO has come or the connection is refused or gone
      */
-    Handshake(LocalNode local, Mesh mesh, OverlaySettings settings, Optional<PeerAddress> dialled, Runnable whenOver) {
-        this.local = local;
-        this.mesh = mesh;
-        this.settings = settings;
+    Handshake(Surroundings around, Optional<PeerAddress> dialled, Runnable whenOver) {
+        this.local = around.local();
+        this.mesh = around.mesh();
+        this.settings = around.settings();
+        this.memory = around.memory();
         this.dialled = dialled;
         this.whenOver = whenOver;
     }
@@ -106,7 +111,7 @@ final class Handshake extends SimpleChannelInboundHandler<Frame> {
         } else {
             finish();
             var remote = (InetSocketAddress) ctx.channel().remoteAddress();
-            var link = new Link(new Link.Origin(id, remote, dialled, hello), ctx.channel(), mesh, settings);
+            var link = new Link(new Link.Origin(id, remote, dialled, hello), ctx.channel(), mesh, settings, memory);
             ctx.pipeline().replace(this, "link", link);
             mesh.offered(link);
         }

@@ -8,7 +8,8 @@ package network.watt.overlay.netty;
  * @param maxUnprocessed messages of one peer that wait for the protocol loop before we stop reading from it
  * @param maxUnprocessedBytes the same in bytes
  * @param maxQueueBytes what may wait to be sent to one peer
- * @param maxAssemblyBytes frames over 256 KiB that are arriving, of all peers together
+ * @param maxOutgoingBytes the same of all peers together, a flooded message counted once
+ * @param maxIncomingBytes frames over 256 KiB that are arriving and messages not yet processed, of all peers together
  * @param maxSeen messages the floodgate remembers
  * @param maxAddresses addresses learned from peers
  */
@@ -17,6 +18,7 @@ public record Limits(
         int maxUnprocessed,
         long maxUnprocessedBytes,
         long maxQueueBytes,
-        long maxAssemblyBytes,
+        long maxOutgoingBytes,
+        long maxIncomingBytes,
         int maxSeen,
         int maxAddresses) {}

@@ -44,13 +44,13 @@ final class Link extends SimpleChannelInboundHandler<Frame> {
     /** Who is on the other side, where, and who dialled. */
     record Origin(NodeId id, InetSocketAddress remote, Optional<PeerAddress> dialled, Hello hello) {}
 
-    Link(Origin origin, Channel channel, Mesh mesh, OverlaySettings settings) {
+    Link(Origin origin, Channel channel, Mesh mesh, OverlaySettings settings, Memory memory) {
         this.origin = origin;
         this.channel = channel;
         this.mesh = mesh;
         this.deadlines = settings.deadlines();
-        this.inbox = new Inbox(channel, settings.limits());
-        this.outbox = new Outbox(channel, settings.limits().maxQueueBytes());
+        this.inbox = new Inbox(channel, settings.limits(), memory.incoming());
+        this.outbox = new Outbox(channel, settings.limits().maxQueueBytes(), memory.outgoing());
     }
 
     NodeId id() {
@@ -80,6 +80,11 @@ final class Link extends SimpleChannelInboundHandler<Frame> {
         return port == 0 ? Optional.empty() : Optional.of(PeerAddress.of(remote(), port));
     }
 
+    /** When HELLO came, on the scale of {@link System#nanoTime}. */
+    long sinceNanos() {
+        return sinceNanos;
+    }
+
     /** Whether the connection has been good for a while. */
     boolean lasted() {
         return System.nanoTime() - sinceNanos > TimeUnit.MILLISECONDS.toNanos(deadlines.stableMs());
@@ -103,19 +108,27 @@ final class Link extends SimpleChannelInboundHandler<Frame> {
                 duplicatesIn.get());
     }
 
-    /** Queues {@code frame}, or drops the peer as slow if too much waits already. */
+    /** Queues {@code frame} for this peer alone. */
     void send(Frame frame) {
-        Handover.to(channel.eventLoop(), () -> {
-            if (ended.get()) {
-                return;
-            }
-            if (outbox.offer(frame)) {
-                messagesOut.incrementAndGet();
-                bytesOut.addAndGet(frame.sizeBytes());
-            } else {
-                drop(DropReason.SLOW.word());
-            }
-        });
+        send(new Parcel(frame));
+    }
+
+    /** Queues {@code parcel}, or drops the peer as slow if too much waits already. */
+    void send(Parcel parcel) {
+        Handover.to(channel.eventLoop(), () -> queue(parcel));
+    }
+
+    /** I/O thread. */
+    private void queue(Parcel parcel) {
+        if (ended.get()) {
+            return;
+        }
+        if (outbox.offer(parcel)) {
+            messagesOut.incrementAndGet();
+            bytesOut.addAndGet(parcel.frame().sizeBytes());
+        } else {
+            drop(DropReason.SLOW.word());
+        }
     }
 
     /** A message has been dealt with; {@code duplicate} if it had been seen before. */
@@ -155,12 +168,12 @@ final class Link extends SimpleChannelInboundHandler<Frame> {
         if (inbox.paused()) {
             lastPausedNanos = now;
         }
-        // While we do not read, the peer cannot be blamed for silence.
+        // While we do not read, the peer cannot be blamed for silence, nor for a frame that does not end.
         long lastHeardNanos =
                 Math.max(lastPausedNanos, channel.pipeline().get(Meter.class).lastReadNanos());
         if (now - lastHeardNanos > TimeUnit.MILLISECONDS.toNanos(deadlines.idleMs())) {
             drop(DropReason.SILENT.word());
-        } else if (outbox.oldestNanos() > straggler || arrivingNanos() > straggler) {
+        } else if (outbox.oldestNanos() > straggler || Math.min(arrivingNanos(), now - lastPausedNanos) > straggler) {
             drop(DropReason.SLOW.word());
         } else if (now - lastPingNanos > TimeUnit.MILLISECONDS.toNanos(deadlines.pingMs())) {
             lastPingNanos = now;
@@ -180,7 +193,7 @@ final class Link extends SimpleChannelInboundHandler<Frame> {
         messagesIn.incrementAndGet();
         bytesIn.addAndGet(frame.sizeBytes());
         switch (frame.code()) {
-            case Frame.PING -> send(new Frame(Frame.PONG, frame.payload()));
+            case Frame.PING -> queue(new Parcel(new Frame(Frame.PONG, frame.payload()))); // at once, so that it counts
             case Frame.PONG -> {}
             default -> {
                 inbox.arrived(frame);

@@ -4,6 +4,7 @@ package network.watt.overlay.netty;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +90,9 @@ final class Mesh {
     void flood(Channel channel, Bytes payload) {
         var key = Floodgate.key(channel, payload);
         execute(() -> {
-            var frame = new Frame(channel.code(), payload);
+            var parcel = new Parcel(new Frame(channel.code(), payload));
             floodgate.targets(key, links.keySet()).forEach(peer -> links.get(peer)
-                    .send(frame));
+                    .send(parcel));
         });
     }
 
@@ -135,7 +136,25 @@ final class Mesh {
         int inbound = count() - outboundCount();
         boolean full = count() >= settings.maxPeers()
                 || !link.outbound() && inbound >= settings.maxPeers() - settings.outboundTarget();
-        return full ? Optional.of(DropReason.TOO_MANY_PEERS) : Optional.empty();
+        return full && !makesRoomFor(link) ? Optional.of(DropReason.TOO_MANY_PEERS) : Optional.empty();
+    }
+
+    /**
+     * A node that lives where the operator told us to dial always gets in: whoever fills all places with identities of
+     * its own must not part us from the nodes we agree with. The stranger that came last goes.
+     */
+    private boolean makesRoomFor(Link link) {
+        if (!dialler.isConfigured(link.id())) {
+            return false;
+        }
+        var stranger = links.values().stream()
+                .filter(one -> !dialler.isConfigured(one.id()) && (link.outbound() || !one.outbound()))
+                .max(Comparator.comparingLong(Link::sinceNanos));
+        stranger.ifPresent(one -> {
+            one.drop(DropReason.TOO_MANY_PEERS.word());
+            remove(one);
+        });
+        return stranger.isPresent();
     }
 
     /**

@@ -7,9 +7,9 @@ import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 
 /**
- * The frames that wait to be sent to one peer, bounded in bytes. Frames are handed to TLS in small pieces and only
- * while the socket takes them, so that the payload of a flooded message is shared by all peers until then. Lives on
- * the connection's I/O thread.
+ * The frames that wait to be sent to one peer, bounded for this peer and for all together. Frames are handed to TLS in
+ * small pieces and only while the socket takes them, so that the payload of a flooded message is shared by all peers
+ * until then. Lives on the connection's I/O thread.
  */
 final class Outbox {
 
@@ -17,23 +17,28 @@ final class Outbox {
 
     private final Channel channel;
     private final long maxBytes;
+    private final Budget budget;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private long bytes;
     private ByteBuf present = Unpooled.EMPTY_BUFFER;
     private long presentSinceNanos;
 
-    Outbox(Channel channel, long maxBytes) {
+    /** @param budget what the queues of all peers may hold together */
+    Outbox(Channel channel, long maxBytes, Budget budget) {
         this.channel = channel;
         this.maxBytes = maxBytes;
+        this.budget = budget;
     }
 
-    /** Queues {@code frame}; false if the peer is too far behind. One frame always fits. */
-    boolean offer(Frame frame) {
-        if (!waiting.isEmpty() && bytes + frame.sizeBytes() > maxBytes) {
+    /** Queues {@code parcel}; false if the peer is too far behind. One frame always fits while there is memory. */
+    boolean offer(Parcel parcel) {
+        long size = parcel.sizeBytes();
+        if (bytes > 0 && bytes + size > maxBytes || budget.refuses(bytes, size)) {
             return false;
         }
-        bytes += frame.sizeBytes();
-        waiting.add(new Waiting(frame, System.nanoTime()));
+        bytes += size;
+        parcel.enter(budget);
+        waiting.add(new Waiting(parcel, System.nanoTime()));
         pump();
         return true;
     }
@@ -48,18 +53,32 @@ final class Outbox {
         if (written) {
             channel.flush();
         }
+        if (!present.isReadable()) {
+            dismissPresent();
+        }
     }
 
+    /** Makes the first waiting frame the present one: a copy that is this peer's own, and counts until it is sent. */
     private boolean next() {
+        dismissPresent();
         var head = waiting.poll();
         if (head == null) {
             return false;
         }
-        bytes -= head.frame.sizeBytes();
-        present.release();
-        present = head.frame.encoded();
+        bytes -= head.parcel.sizeBytes();
+        head.parcel.leave(budget);
+        present = head.parcel.frame().encoded();
         presentSinceNanos = head.sinceNanos;
+        bytes += present.capacity();
+        budget.take(present.capacity());
         return true;
+    }
+
+    private void dismissPresent() {
+        bytes -= present.capacity();
+        budget.giveBack(present.capacity());
+        present.release();
+        present = Unpooled.EMPTY_BUFFER;
     }
 
     /** For how long the oldest frame has been waiting, 0 if none is. */
@@ -70,12 +89,17 @@ final class Outbox {
         return waiting.isEmpty() ? 0 : System.nanoTime() - waiting.peek().sinceNanos;
     }
 
-    void clear() {
-        waiting.clear();
-        bytes = 0;
-        present.release();
-        present = Unpooled.EMPTY_BUFFER;
+    /** What waits for this peer, in bytes. */
+    long waitingBytes() {
+        return bytes;
     }
 
-    private record Waiting(Frame frame, long sinceNanos) {}
+    void clear() {
+        dismissPresent();
+        waiting.forEach(one -> one.parcel.leave(budget));
+        waiting.clear();
+        bytes = 0;
+    }
+
+    private record Waiting(Parcel parcel, long sinceNanos) {}
 }

@@ -81,7 +81,8 @@ public record OverlaySettings(
                 keys.number("max_unprocessed", 200, 1, 100_000),
                 keys.number("max_unprocessed_bytes", 16L * MIB, 1024, 1L << 40),
                 keys.number("max_queue_bytes", 32L * MIB, 1024, 1L << 40),
-                keys.number("max_assembly_bytes", 64L * MIB, 13L * MIB, 1L << 40),
+                keys.number("max_outgoing_bytes", 24L * MIB, 13L * MIB, 1L << 40),
+                keys.number("max_incoming_bytes", 32L * MIB, 13L * MIB, 1L << 40),
                 keys.number("max_seen", 20_000, 100, 10_000_000),
                 keys.number("max_addresses", 256, 0, 100_000));
     }

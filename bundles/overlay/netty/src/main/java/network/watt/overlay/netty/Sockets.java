@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Opens and accepts connections and gives each its pipeline. Any thread. */
@@ -31,7 +30,7 @@ final class Sockets implements Dialler.Connector {
     private static final int BACKLOG = 256;
 
     /** The most that one read takes from a socket: it bounds what a paused peer has in memory. */
-    private static final int MAX_READ = 32 * 1024;
+    private static final int MAX_READ = 16 * 1024;
 
     /** One small arena of each kind, in chunks of 8 KiB · 2^4: a node's memory is for ledgers. */
     private final PooledByteBufAllocator allocator = new PooledByteBufAllocator(false, 1, 1, 8192, 4, 64, 16, false);
@@ -41,7 +40,7 @@ final class Sockets implements Dialler.Connector {
     private final Mesh mesh;
     private final OverlaySettings settings;
     private final Doorkeeper doorkeeper;
-    private final AtomicLong assembling = new AtomicLong();
+    private final Memory memory;
 
     /** Looks names up, because the system's resolver blocks; its one thread ends when idle. */
     private final ThreadPoolExecutor resolver =
@@ -59,6 +58,7 @@ final class Sockets implements Dialler.Connector {
         this.mesh = mesh;
         this.settings = settings;
         this.local = local;
+        this.memory = Memory.of(settings);
         this.doorkeeper = new Doorkeeper(settings.limits().maxHandshakes());
         resolver.allowCoreThreadTimeOut(true);
     }
@@ -98,11 +98,15 @@ final class Sockets implements Dialler.Connector {
 
     private void accepted(Channel channel) {
         var from = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        if (doorkeeper.enter(from)) {
-            equip(channel, Optional.empty(), () -> doorkeeper.leave(from));
-        } else {
+        Runnable sendAway = () -> {
             mesh.drops().count(DropReason.TOO_MANY_HANDSHAKES.word());
             channel.close();
+        };
+        var visitor = new Doorkeeper.Visitor(from, sendAway);
+        if (doorkeeper.enter(visitor)) {
+            equip(channel, Optional.empty(), () -> doorkeeper.leave(visitor));
+        } else {
+            sendAway.run();
         }
     }
 
@@ -153,12 +157,13 @@ final class Sockets implements Dialler.Connector {
     }
 
     private void equip(Channel channel, Optional<PeerAddress> dialled, Runnable whenOver) {
-        var frames = new FrameDecoder(settings.limits().maxAssemblyBytes(), assembling);
+        var frames = new FrameDecoder(memory.incoming());
+        var around = new Handshake.Surroundings(local, mesh, settings, memory);
         channel.pipeline()
                 .addLast(new Meter(frames::greeted))
                 .addLast(tls.handler(channel.alloc(), dialled.isPresent()))
                 .addLast(frames)
-                .addLast(new Handshake(local, mesh, settings, dialled, whenOver));
+                .addLast(new Handshake(around, dialled, whenOver));
     }
 
     void close() {

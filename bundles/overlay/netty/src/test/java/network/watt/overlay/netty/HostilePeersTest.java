@@ -211,9 +211,106 @@ class HostilePeersTest {
         }
     }
 
+    /** A queued PONG has five bytes, and the objects that hold it have a hundred. */
+    @Test
+    void shouldDropWhoAsksForMorePongsThanItReads() throws Exception {
+        var node = node(Map.of("max_queue_bytes", "1000000", "straggler_ms", "60000"));
+        var peer = opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 1);
+        var pings = new byte[Frame.HEADER_BYTES * 10_000];
+        for (int i = 0; i < pings.length; i += Frame.HEADER_BYTES) {
+            pings[i + 3] = 1;
+            pings[i + 4] = (byte) Frame.PING;
+        }
+        var writing = CompletableFuture.runAsync(() -> {
+            try {
+                while (true) {
+                    peer.bytes(pings);
+                }
+            } catch (IOException dropped) {
+                return;
+            }
+        });
+        awaitDrop(node, "slow");
+        eventually().until(writing::isDone);
+    }
+
+    @Test
+    void shouldBoundWhatWaitsForAllPeersTogether() throws IOException, GeneralSecurityException {
+        var node = node(Map.of("max_outgoing_bytes", Integer.toString(20 * 1024 * 1024), "straggler_ms", "60000"));
+        opened(RawPeer.greeted(node));
+        opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 2);
+        var large = Bytes.owned(new byte[Channel.LEDGER.maxBytes()]);
+        node.peerIds().forEach(peer -> node.overlay.send(peer, Channel.LEDGER, large));
+        // Neither is over its own limit, and neither reads; the second one is too much for both.
+        awaitDrop(node, "slow");
+        eventually().until(() -> node.overlay.peers().size() == 1);
+    }
+
+    /** All peers share the memory for what is not yet processed: under attack each still gets its share of it. */
+    @Test
+    void shouldStopReadingFromThoseWhoFillTheMemoryOfAll() throws Exception {
+        var node = node(Map.of(
+                "max_incoming_bytes", Integer.toString(13 * 1024 * 1024), "max_peers", "13", "straggler_ms", "200"));
+        var gate = new CountDownLatch(1);
+        node.loop.execute(() -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var flooders = List.of(opened(RawPeer.greeted(node)), opened(RawPeer.greeted(node)));
+        eventually().until(() -> node.overlay.peers().size() == 2);
+        var writing = flooders.stream().map(HostilePeersTest::flooding).toList();
+        // Alone each would be read up to 16 MiB.
+        eventually().until(() -> bytesIn(node) > 12 * 1024 * 1024);
+        eventually().during(Duration.ofMillis(300)).until(() -> bytesIn(node) < 15 * 1024 * 1024);
+        assertThat(writing).noneMatch(CompletableFuture::isDone);
+        gate.countDown();
+        eventually().until(() -> writing.stream().allMatch(CompletableFuture::isDone));
+        eventually().until(() -> node.messages.size() == 2 * FLOOD);
+        assertThat(node.overlay.drops()).isEmpty();
+    }
+
+    private static final int FLOOD = 160;
+
+    private static CompletableFuture<Void> flooding(RawPeer peer) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                for (int i = 0; i < FLOOD; i++) {
+                    peer.frame(Channel.ITEM.code(), Bytes.owned(new byte[128 * 1024]));
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static long bytesIn(TestNode node) {
+        return node.overlay.peers().stream().mapToLong(peer -> peer.bytesIn()).sum();
+    }
+
+    /** Identities cost nothing: whoever takes all places must not part the nodes that need each other. */
+    @Test
+    void shouldLetAConfiguredNodeInWhenStrangersHoldAllPlaces() throws IOException, GeneralSecurityException {
+        var port = Integer.toString(TestNode.freePort());
+        var node = node(Map.of("max_peers", "2", "outbound_target", "0", "peers", "127.0.0.1:" + port));
+        opened(RawPeer.greeted(node));
+        opened(RawPeer.greeted(node));
+        eventually().until(() -> node.overlay.peers().size() == 2);
+        opened(RawPeer.greeted(node)).awaitEnd();
+        assertThat(node.drops("too-many-peers")).isEqualTo(1);
+        var configured = node(Map.of("port", port, "peers", node.address(), "outbound_target", "0"));
+        eventually().until(() -> node.peerIds().contains(configured.id()));
+        eventually().until(() -> configured.peerIds().contains(node.id()));
+        assertThat(node.overlay.peers()).hasSize(2);
+    }
+
     @Test
     void shouldDropWhoWouldFillTheMemoryForLargeFrames() throws IOException, GeneralSecurityException {
-        var node = node(Map.of("max_assembly_bytes", Integer.toString(20 * 1024 * 1024)));
+        var node = node(Map.of("max_incoming_bytes", Integer.toString(20 * 1024 * 1024)));
         var first = opened(RawPeer.greeted(node));
         var second = opened(RawPeer.greeted(node));
         eventually().until(() -> node.overlay.peers().size() == 2);

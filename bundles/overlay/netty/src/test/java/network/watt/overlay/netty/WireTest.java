@@ -10,7 +10,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import network.watt.overlay.api.Channel;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -66,7 +65,7 @@ class WireTest {
 
     @Test
     void shouldPutFramesTogetherFromSingleBytes() {
-        var channel = new EmbeddedChannel(new FrameDecoder(1 << 20, new AtomicLong()));
+        var channel = new EmbeddedChannel(new FrameDecoder(new Budget(1 << 20, 1)));
         var hello = new Frame(Frame.HELLO, HELLO.toXdr());
         var seal = new Frame(Channel.SEAL.code(), Bytes.fromHex("c0ffee"));
         var bytes = Unpooled.wrappedBuffer(hello.encoded(), seal.encoded());
@@ -80,7 +79,7 @@ class WireTest {
 
     @Test
     void shouldDecodeNothingAfterARefusal() {
-        var channel = new EmbeddedChannel(new FrameDecoder(1 << 20, new AtomicLong()));
+        var channel = new EmbeddedChannel(new FrameDecoder(new Budget(1 << 20, 1)));
         assertThatThrownBy(() -> channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {0, 0, 0, 0, 0})))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("malformed");
@@ -90,13 +89,13 @@ class WireTest {
 
     @Test
     void shouldGiveReservedMemoryBackWhenTheConnectionEnds() {
-        var assembling = new AtomicLong();
-        var channel = new EmbeddedChannel(new FrameDecoder(1 << 24, assembling));
+        var incoming = new Budget(1 << 24, 1);
+        var channel = new EmbeddedChannel(new FrameDecoder(incoming));
         channel.writeInbound(new Frame(Frame.HELLO, HELLO.toXdr()).encoded());
         channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {0, 0x10, 0, 0, (byte) Channel.ITEM.code(), 1}));
-        assertThat(assembling).hasValue(1 << 20);
+        assertThat(incoming.usedBytes()).isEqualTo(1 << 20);
         channel.close();
-        assertThat(assembling).hasValue(0);
+        assertThat(incoming.usedBytes()).isZero();
     }
 
     @Test
