@@ -5,17 +5,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Renders a document as aligned text: one line a field, lists of documents as tables. Long texts are broken between
- * words and hang below their first line; a table that is too wide becomes one block a row. Words are never cut, so
- * that an address can be copied. Control characters, which could come from a peer, are shown as question marks.
+ * words and hang below their first line. In a table that is too wide, addresses and hashes are shortened in the middle
+ * and the last column is broken; if that does not help it becomes one block a row. Outside of tables words are never
+ * cut, so that an address can be copied. Control characters, which could come from a peer, are shown as question marks.
  */
 final class TextRenderer {
 
     private static final String GAP = "  ";
     private static final int LEAST_TEXT = 20;
+
+    /** A last column of this width is worth a table; longer texts in it are broken. */
+    private static final int LEAST_LAST = 28;
+
+    /** Of an address, its prefix and a few characters that tell it from others, and its end. */
+    private static final Pattern LONG_WORD = Pattern.compile("\\b([A-Za-z0-9]{14})[A-Za-z0-9]{20,}([A-Za-z0-9]{5})\\b");
 
     private final int width;
     private final StringBuilder text = new StringBuilder();
@@ -53,11 +62,18 @@ final class TextRenderer {
     }
 
     private void rows(List<Document> rows, String indent) {
+        if (!table(rows, indent, value -> value) && !table(rows, indent, TextRenderer::shortened)) {
+            blocks(rows, indent);
+        }
+    }
+
+    /** Writes {@code rows} as a table, if it is narrow enough. */
+    private boolean table(List<Document> rows, String indent, UnaryOperator<String> abridged) {
         var heads = List.copyOf(rows.get(0).fields().keySet());
         var cells = new ArrayList<List<String>>();
         cells.add(heads);
         rows.forEach(row -> cells.add(heads.stream()
-                .map(head -> shown(row.fields().getOrDefault(head, "")))
+                .map(head -> abridged.apply(shown(row.fields().getOrDefault(head, ""))))
                 .toList()));
         var widths = new int[heads.size()];
         for (var row : cells) {
@@ -65,22 +81,30 @@ final class TextRenderer {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        int total = indent.length()
+        int last = widths[widths.length - 1];
+        int before = indent.length()
                 + GAP.length() * (widths.length - 1)
-                + Arrays.stream(widths).sum();
-        if (total <= width) {
+                + Arrays.stream(widths).sum()
+                - last;
+        boolean fits = before + Math.min(last, LEAST_LAST) <= width;
+        if (fits) {
             cells.forEach(row -> line(indent, row, widths));
-        } else {
-            blocks(rows, indent);
         }
+        return fits;
+    }
+
+    /** A word as long as an address or a hash by its beginning and its end. */
+    private static String shortened(String value) {
+        return LONG_WORD.matcher(value).replaceAll("$1…$2");
     }
 
     private void line(String indent, List<String> cells, int[] widths) {
         var line = new StringBuilder(indent);
-        for (int i = 0; i < cells.size(); i++) {
+        int last = widths.length - 1;
+        for (int i = 0; i < last; i++) {
             line.append(padded(cells.get(i), widths[i])).append(GAP);
         }
-        text.append(line.toString().stripTrailing()).append('\n');
+        lines(line.toString(), cells.get(last));
     }
 
     private void blocks(List<Document> rows, String indent) {

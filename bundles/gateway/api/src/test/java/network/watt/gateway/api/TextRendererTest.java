@@ -39,26 +39,49 @@ class TextRendererTest {
     }
 
     @Test
-    void shouldTurnATableThatIsTooWideIntoBlocks() {
+    void shouldShortenAddressesAndBreakTheLastColumnOfAWideTable() {
         var row = Document.object()
                 .put("node", ADDRESS)
                 .put("state", "agree")
+                .put("connected", true)
                 .put("detail", "CONFIRM of ballot 3 with the value that the others prepared");
         var text = Document.object().put("nodes", List.of(row, row)).toText(80);
         assertThat(text)
                 .isEqualTo(
                         """
                 nodes
-                  node    %1$s
-                  state   agree
-                  detail  CONFIRM of ballot 3 with the value that the others prepared
+                  node                  state  connected  detail
+                  twattnode1qqqq…qqqqq  agree  true       CONFIRM of ballot 3 with the value
+                                                          that the others prepared
+                  twattnode1qqqq…qqqqq  agree  true       CONFIRM of ballot 3 with the value
+                                                          that the others prepared
+                """);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+    }
 
-                  node    %1$s
-                  state   agree
-                  detail  CONFIRM of ballot 3 with the value that the others prepared
+    @Test
+    void shouldTurnATableThatIsStillTooWideIntoBlocksWithWholeAddresses() {
+        var row = Document.object()
+                .put("node", ADDRESS)
+                .put("next", ADDRESS)
+                .put("previous", ADDRESS)
+                .put("last", ADDRESS);
+        var text = Document.object().put("nodes", List.of(row, row)).toText(80);
+        assertThat(text)
+                .isEqualTo(
+                        """
+                nodes
+                  node      %1$s
+                  next      %1$s
+                  previous  %1$s
+                  last      %1$s
+
+                  node      %1$s
+                  next      %1$s
+                  previous  %1$s
+                  last      %1$s
                 """
                                 .formatted(ADDRESS));
-        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import network.watt.gateway.api.Answer;
 import network.watt.gateway.api.Command;
 import network.watt.gateway.api.Document;
@@ -19,6 +20,9 @@ import network.watt.platform.types.AddressPrefix;
 
 /** The connected peers and what was refused: {@code GET /peers} and {@code overlay:peers}. Any thread. */
 public class PeersView implements Resource, Command {
+
+    private static final String FULL = "--full";
+    private static final long KIB = 1024;
 
     private final Overlay overlay;
     private final AddressPrefix prefix;
@@ -46,7 +50,7 @@ public class PeersView implements Resource, Command {
 
     @Override
     public CompletionStage<Answer> handle(Request request) {
-        return CompletableFuture.completedFuture(Answer.ok(document()));
+        return CompletableFuture.completedFuture(Answer.ok(document(this::row)));
     }
 
     @Override
@@ -56,23 +60,43 @@ public class PeersView implements Resource, Command {
 
     @Override
     public String usage() {
-        return "overlay:peers  connected peers, their traffic, and what was refused";
+        return "overlay:peers [--full]  connected peers, their traffic, and what was refused";
     }
 
     @Override
     public Answer run(List<String> arguments) {
-        return arguments.isEmpty()
-                ? Answer.ok(document())
-                : Answer.error(400, "command.arguments", "overlay:peers takes no arguments; call it alone.");
+        if (arguments.isEmpty()) {
+            return Answer.ok(document(this::line));
+        }
+        return arguments.equals(List.of(FULL))
+                ? Answer.ok(document(this::row))
+                : Answer.error(400, "command.usage", "Usage: " + usage());
     }
 
-    private Document document() {
+    private Document document(Function<Peer, Document> shown) {
         var peers = overlay.peers();
         return Document.object()
                 .put("port", overlay.port())
                 .put("connected", peers.size())
-                .put("peers", peers.stream().map(this::row).toList())
+                .put("peers", peers.stream().map(shown).toList())
                 .put("drops", overlay.drops().stream().map(PeersView::row).toList());
+    }
+
+    /** What fits a line of the console. */
+    private Document line(Peer peer) {
+        return Document.object()
+                .put("node", peer.id().text(prefix))
+                .put("address", peer.address())
+                .put("way", peer.outbound() ? "out" : "in")
+                .put("got", amount(peer.bytesIn()))
+                .put("sent", amount(peer.bytesOut()));
+    }
+
+    private static String amount(long bytes) {
+        if (bytes < KIB) {
+            return bytes + " B";
+        }
+        return bytes < KIB * KIB ? bytes / KIB + " KiB" : bytes / (KIB * KIB) + " MiB";
     }
 
     private Document row(Peer peer) {

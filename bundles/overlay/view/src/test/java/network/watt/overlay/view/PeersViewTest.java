@@ -50,13 +50,17 @@ class PeersViewTest {
     }
 
     @Test
-    void shouldShowTheSameAsATable() {
-        var text = view.run(List.of()).document().toText(200);
-        assertThat(text)
-                .contains("node")
-                .contains("twattnode1")
-                .contains("silent")
-                .contains("out");
+    void shouldShowALineAPeerThatFitsTheConsole() {
+        var text = view.run(List.of()).document().toText(80);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(text).containsPattern("\\n  twattnode1....….....  127.0.0.1:30303  out  3 B  4 B\\n");
+        assertThat(text).contains("silent");
+    }
+
+    @Test
+    void shouldShowEverythingOnRequest() {
+        var text = view.run(List.of("--full")).document().toText(80);
+        assertThat(text).contains(NODE.text(AddressPrefix.TEST)).containsPattern("duplicatesIn +5\\n");
     }
 
     @Test
