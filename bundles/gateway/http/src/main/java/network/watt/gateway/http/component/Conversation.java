@@ -7,6 +7,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -57,6 +58,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private Gatekeeper.Decision decision;
     private ByteArrayOutputStream body;
     private boolean keepAlive;
+    private boolean headOnly;
     private long turn;
     private Future<?> deadline;
 
@@ -145,6 +147,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void head(ChannelHandlerContext context, HttpRequest request) {
+        headOnly = request.method().equals(HttpMethod.HEAD);
         if (request.headers().size() > limits.headers()) {
             leave(context, headersTooLarge(), Map.of());
             return;
@@ -213,7 +216,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         state = State.ANSWERING;
         arm(context, limits.bodyMs(), ChannelHandlerContext::close);
-        context.writeAndFlush(response).addListener(written -> {
+        context.writeAndFlush(headOnly ? Wire.headOf(response) : response).addListener(written -> {
             if (written.isSuccess() && state == State.ANSWERING) {
                 state = State.HEAD;
                 arm(context, limits.idleMs(), ChannelHandlerContext::close);
@@ -233,7 +236,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         body = null;
         response.headers().set(HttpHeaderNames.CONNECTION, "close");
         arm(context, limits.bodyMs(), ChannelHandlerContext::close);
-        context.writeAndFlush(response).addListener(written -> {
+        context.writeAndFlush(headOnly ? Wire.headOf(response) : response).addListener(written -> {
             if (written.isSuccess()) {
                 ((SocketChannel) context.channel()).shutdownOutput();
                 arm(context, LEAVING_MS, ChannelHandlerContext::close);

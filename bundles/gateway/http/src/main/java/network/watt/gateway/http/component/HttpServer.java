@@ -34,6 +34,9 @@ final class HttpServer implements AutoCloseable {
     private static final int WORKERS = 4;
     private static final int WAITING = 64;
 
+    /** So many times the limit may be there to be told that it is reached. */
+    private static final int CROWD = 2;
+
     private final EventLoopGroup loop = new NioEventLoopGroup(1, new DefaultThreadFactory("watt-http", true));
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS,
@@ -76,6 +79,10 @@ final class HttpServer implements AutoCloseable {
 
     private void open(SocketChannel channel, AdminToken token, ResourceDirectory directory, Limits limits) {
         connections.add(channel);
+        if (connections.size() > CROWD * limits.connections()) {
+            channel.close(); // even telling them so would cost too much
+            return;
+        }
         var gatekeeper = new Gatekeeper(new LoopbackGuard(channel.localAddress().getPort()), token);
         boolean full = connections.size() > limits.connections();
         channel.pipeline()

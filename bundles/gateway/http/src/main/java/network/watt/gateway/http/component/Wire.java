@@ -54,6 +54,13 @@ final class Wire {
         return response;
     }
 
+    /** The same without its content, which an answer to HEAD never has (RFC 9110 section 9.3.2). */
+    static FullHttpResponse headOf(FullHttpResponse response) {
+        var head = response.replace(Unpooled.EMPTY_BUFFER);
+        response.release();
+        return head;
+    }
+
     static FullHttpResponse continueReading() {
         return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
     }

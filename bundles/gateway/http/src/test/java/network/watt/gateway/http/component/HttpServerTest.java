@@ -364,6 +364,46 @@ class HttpServerTest {
         await().until(() -> ask("GET /echo/a", "", "").startsWith("HTTP/1.1 200"));
     }
 
+    /** Every connection costs a file descriptor, of which the ledger's store needs some, too. */
+    @Test
+    void shouldCloseAtOnceWhatCannotEvenBeTold() throws IOException {
+        serve(new Limits(2, 16 * 1024, 64, 1024, 20_000, 20_000, 20_000, 20_000));
+        var open = new ArrayList<RawClient>();
+        for (int i = 0; i < 2; i++) {
+            var client = client();
+            client.send("GET /echo/a HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n")
+                    .readUntil("}\n");
+            open.add(client);
+        }
+        var closedAtOnce = 0;
+        for (int i = 0; i < 20; i++) {
+            var client = client();
+            open.add(client);
+            var told = client.readAll();
+            closedAtOnce += told.contains("connections.full") ? 0 : 1;
+        }
+        assertThat(closedAtOnce).isPositive();
+        for (var client : open) {
+            client.close();
+        }
+        await().until(() -> ask("GET /echo/a", "", "").startsWith("HTTP/1.1 200"));
+    }
+
+    /** RFC 9110 section 9.3.2: what follows the head of such an answer is the next answer. */
+    @Test
+    void shouldAnswerHeadWithoutABody() throws IOException {
+        try (var client = client()) {
+            client.send("HEAD /echo/a HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n");
+            client.request("GET /echo/b", "", "");
+            var answers = client.readAll();
+            assertThat(answers)
+                    .startsWith("HTTP/1.1 405 ")
+                    .containsOnlyOnce("{")
+                    .endsWith("{\"word\":\"b\",\"x\":\"\"}\n");
+        }
+        assertThat(ask("HEAD /echo/a", "", "")).startsWith("HTTP/1.1 405 ").endsWith("\r\n\r\n");
+    }
+
     @Test
     void shouldSayThatAPortIsTaken() {
         assertThatThrownBy(() -> new HttpServer(server.port(), new AdminToken(SECRET), directory, PATIENT))
