@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +51,39 @@ class OneNodeIT {
     @Test
     void shouldRefuseASecondStartInTheSameDirectory() {
         assertThatThrownBy(() -> network.start(1)).isInstanceOf(Failure.class).hasMessageContaining("already running");
+    }
+
+    @Test
+    void shouldNameFileKeyValueAndFixOfAWrongSetting() throws IOException {
+        try (var broken = Network.of(1, "broken-settings")) {
+            var file = broken.node(1).etc().resolve("network.watt.overlay.netty.cfg");
+            Files.writeString(file, Files.readString(file).replaceFirst("port = \\d+", "port = 99999"));
+            assertThatThrownBy(() -> broken.start(1))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("port = 99999")
+                    .hasMessageContaining("0 to 65535");
+        }
+    }
+
+    @Test
+    void shouldRefuseAKeyFileThatOthersMayRead() throws IOException {
+        try (var open = Network.of(1, "open-key")) {
+            var file = open.node(1).keyFile();
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            assertThatThrownBy(() -> open.start(1))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("chmod 600 " + file);
+        }
+    }
+
+    @Test
+    void shouldRefuseAGenesisThatNamesAnUnknownField() throws IOException {
+        try (var odd = Network.of(1, "odd-genesis")) {
+            var file = odd.devnet().genesisFile();
+            Files.writeString(file, Files.readString(file).replace("\"supply\"", "\"suply\""));
+            assertThatThrownBy(() -> odd.start(1)).isInstanceOf(Failure.class).hasMessageContaining("suply");
+        }
     }
 
     @Test
