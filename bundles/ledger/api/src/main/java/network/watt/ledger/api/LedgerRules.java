@@ -30,6 +30,12 @@ public interface LedgerRules {
     /** The transactions of a valid set in the order in which they are applied. */
     List<SignedTransaction> order(LedgerView view, TransactionSet set);
 
-    /** What {@code signed} pays as a member of a valid {@code set}; at most its maximum fee. */
-    Amount fee(LedgerView view, TransactionSet set, SignedTransaction signed);
+    /**
+     * What each transaction of a valid set pays, at most its maximum fee. All at once, because a fee may depend on the
+     * whole set.
+     *
+     * @param ordered the transactions as {@link #order} gave them
+     * @return one fee for each of {@code ordered}, in its order
+     */
+    List<Amount> fees(LedgerView view, TransactionSet set, List<SignedTransaction> ordered);
 }

@@ -66,7 +66,7 @@ final class LedgerClose {
             throw new IllegalStateException("the ledger rules order " + ordered.size() + " of "
                     + input.set().transactions().size() + " transactions");
         }
-        var fees = ordered.stream().map(this::charge).toList();
+        var fees = charge(ordered);
         var results = new ArrayList<TransactionResult>(ordered.size());
         for (int i = 0; i < ordered.size(); i++) {
             var transaction = ordered.get(i).transaction();
@@ -80,9 +80,25 @@ final class LedgerClose {
         return new Outcome(layer, ordered, results, List.copyOf(failedHooks));
     }
 
-    private Amount charge(SignedTransaction signed) {
-        var transaction = signed.transaction();
-        var fee = input.book().rules().fee(input.view(), input.set(), signed);
+    private List<Amount> charge(List<SignedTransaction> ordered) {
+        var fees = List.copyOf(input.book().rules().fees(input.view(), input.set(), ordered));
+        if (fees.size() != ordered.size()) {
+            throw new IllegalStateException(
+                    "the ledger rules name " + fees.size() + " fees for " + ordered.size() + " transactions");
+        }
+        var collected = Amount.ZERO;
+        for (int i = 0; i < fees.size(); i++) {
+            charge(ordered.get(i).transaction(), fees.get(i));
+            collected = collected.plus(fees.get(i));
+        }
+        if (!collected.isZero()) {
+            var pool = Entries.pool(layer, "ledger", "fees");
+            Entries.putPool(layer, "ledger", "fees", pool.plus(collected));
+        }
+        return fees;
+    }
+
+    private void charge(Transaction transaction, Amount fee) {
         var account = Entries.account(layer, transaction.source())
                 .orElseThrow(() -> new IllegalStateException(
                         "a set that was found valid spends from no account: " + transaction.source()));
@@ -92,9 +108,6 @@ final class LedgerClose {
         }
         Entries.put(
                 layer, transaction.source(), new AccountEntry(account.balance().minus(fee), transaction.sequence()));
-        Entries.putPool(
-                layer, "ledger", "fees", Entries.pool(layer, "ledger", "fees").plus(fee));
-        return fee;
     }
 
     private TransactionResult apply(Transaction transaction, Hash id, Amount fee) {

@@ -86,7 +86,10 @@ final class SmallRules implements LedgerRules {
     }
 
     @Override
-    public Amount fee(LedgerView view, TransactionSet set, SignedTransaction signed) {
-        return Amount.units(Math.min(FEE, signed.transaction().maxFee().units()));
+    public List<Amount> fees(LedgerView view, TransactionSet set, List<SignedTransaction> ordered) {
+        return ordered.stream()
+                .map(signed ->
+                        Amount.units(Math.min(FEE, signed.transaction().maxFee().units())))
+                .toList();
     }
 }

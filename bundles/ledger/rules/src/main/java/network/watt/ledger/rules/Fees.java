@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.rules;
 
+import java.util.Comparator;
+import java.util.List;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.SignedTransaction;
-import network.watt.ledger.api.TransactionSet;
 import network.watt.platform.types.Amount;
 
 /**
@@ -14,17 +15,20 @@ final class Fees {
 
     private Fees() {}
 
-    static Amount of(LedgerParameters parameters, TransactionSet set, SignedTransaction signed) {
-        if (set.operationCount() < parameters.operationLimit()) {
-            return Amount.ZERO;
+    /** The fee of each member of a set, in the order given. */
+    static List<Amount> of(LedgerParameters parameters, List<SignedTransaction> members) {
+        int operations = members.stream().mapToInt(Fees::operations).sum();
+        if (members.isEmpty() || operations < parameters.operationLimit()) {
+            return members.stream().map(member -> Amount.ZERO).toList();
         }
-        var lowest = FeeRate.of(signed.transaction());
-        for (var member : set.transactions()) {
-            var rate = FeeRate.of(member.transaction());
-            if (rate.compareTo(lowest) < 0) {
-                lowest = rate;
-            }
-        }
-        return lowest.times(signed.transaction().operations().size());
+        var lowest = members.stream()
+                .map(member -> FeeRate.of(member.transaction()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return members.stream().map(member -> lowest.times(operations(member))).toList();
+    }
+
+    private static int operations(SignedTransaction signed) {
+        return signed.transaction().operations().size();
     }
 }

@@ -37,7 +37,7 @@ public class StandardRules implements LedgerRules {
     }
 
     @Override
-    public Amount fee(LedgerView view, TransactionSet set, SignedTransaction signed) {
-        return Fees.of(view.parameters(), set, signed);
+    public List<Amount> fees(LedgerView view, TransactionSet set, List<SignedTransaction> ordered) {
+        return Fees.of(view.parameters(), ordered);
     }
 }

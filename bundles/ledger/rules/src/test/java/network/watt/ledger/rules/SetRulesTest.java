@@ -31,8 +31,7 @@ class SetRulesTest {
         var set = rules.propose(view, waiting);
         assertThat(set.transactions()).containsExactlyInAnyOrderElementsOf(waiting);
         assertThat(rules.check(view, set)).isEqualTo(Verdict.ACCEPTED);
-        assertThat(waiting)
-                .allSatisfy(signed -> assertThat(rules.fee(view, set, signed)).isEqualTo(Amount.ZERO));
+        assertThat(rules.fees(view, set, waiting)).containsExactly(Amount.ZERO, Amount.ZERO);
     }
 
     @Test
@@ -43,8 +42,10 @@ class SetRulesTest {
         var set = rules.propose(view, List.of(cheap, dearButLong, dearest));
         assertThat(set.transactions()).containsExactlyInAnyOrder(dearButLong, dearest);
         // Everybody pays 25 an operation, the lowest included rate.
-        assertThat(rules.fee(view, set, dearest)).isEqualTo(Amount.units(25));
-        assertThat(rules.fee(view, set, dearButLong)).isEqualTo(Amount.units(50));
+        assertThat(rules.fees(view, set, List.of(dearest, dearButLong)))
+                .containsExactly(Amount.units(25), Amount.units(50));
+        assertThat(rules.fees(view, set, List.of(dearButLong, dearest)))
+                .containsExactly(Amount.units(50), Amount.units(25));
     }
 
     @Test
