@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -71,6 +72,11 @@ public interface Application {
 
     /** The header hash of a record's header bytes and its predecessor's. Empty for malformed headers. */
     Optional<HeaderLink> link(Bytes header);
+
+    /** In which fields two headers of one ledger differ, with both values, for people. Empty where this cannot be told. */
+    default List<String> differences(Bytes ours, Bytes theirs) {
+        return List.of();
+    }
 
     /** A certificate for a closed ledger: durable when the stage completes. Later, larger ones replace it. */
     CompletionStage<Void> certified(long ledger, Certificate certificate);

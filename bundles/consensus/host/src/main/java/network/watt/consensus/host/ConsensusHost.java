@@ -10,6 +10,7 @@ import network.watt.consensus.api.Head;
 import network.watt.overlay.api.Channel;
 import network.watt.overlay.api.Overlay;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
@@ -22,6 +23,7 @@ import network.watt.platform.types.XdrReader;
 public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
 
     private static final long TICK_MS = 500;
+    private static final String DIVERGED = "diverged";
 
     private final Surroundings around;
     private final EngineOpener opener;
@@ -30,6 +32,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final Heard heard = new Heard();
     private final Closer closer;
     private final Sealing sealing;
+    private final Divergence divergence;
     private final SlotFlow flow;
     private final CatchUp catchUp;
     private final MissingCertificates certificates;
@@ -59,6 +62,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         this.votes = votes;
         closer = new Closer(around);
         sealing = new Sealing(around, votes, heard, new Seals());
+        divergence = new Divergence(around, this::explained);
         flow = new SlotFlow(around, votes, validator, closer, head -> advanced(head, true));
         catchUp = new CatchUp(around, heard, sealing, closer, new Replays());
         certificates = new MissingCertificates(around, sealing);
@@ -141,7 +145,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     private void ledger(NodeId peer, Bytes payload) {
-        if (!certificates.receive(peer, payload)) {
+        if (!divergence.receive(peer, payload) && !certificates.receive(peer, payload)) {
             catchUp.receive(peer, payload);
         }
     }
@@ -212,6 +216,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
                 flow.reconsider();
             }
         }
+        divergence.tick();
         publish();
         around.environment().loop().schedule(TICK_MS, this::tick);
     }
@@ -221,6 +226,14 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         if (halted.isEmpty()) {
             halted = Optional.of(new Standing(Phase.HALTED, reason, sentence));
             flow.stop();
+            publish();
+        }
+    }
+
+    private void explained(List<String> differences) {
+        if (!differences.isEmpty()) {
+            var sentence = halted.orElseThrow().sentence() + " (" + String.join("; ", differences) + ")";
+            halted = Optional.of(new Standing(Phase.HALTED, DIVERGED, sentence));
             publish();
         }
     }
@@ -262,8 +275,11 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         }
 
         @Override
-        public void diverged(String sentence) {
-            halt("diverged", sentence);
+        public void diverged(long ledger, Hash theirs, String sentence) {
+            if (halted.isEmpty()) {
+                halt(DIVERGED, sentence);
+                divergence.begin(ledger, theirs);
+            }
         }
     }
 

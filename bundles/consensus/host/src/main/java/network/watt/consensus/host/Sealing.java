@@ -64,10 +64,11 @@ final class Sealing {
         }
         var earlier = votes.seal(head.ledger());
         if (earlier.isPresent() && !earlier.get().headerHash().equals(head.headerHash())) {
-            listener.diverged("ledger " + head.ledger() + " was closed as " + head.headerHash()
+            var sealed = earlier.get().headerHash();
+            var sentence = "ledger " + head.ledger() + " was closed as " + head.headerHash()
                     + ", but before a restart this node sealed it as "
-                    + earlier.get().headerHash()
-                    + ": rebuild the state from the journal, or restore the node from a peer");
+                    + sealed + ": rebuild the state from the journal, or restore the node from a peer";
+            listener.diverged(head.ledger(), sealed, sentence);
             return;
         }
         var seal = earlier.orElseGet(() -> sign(head));
@@ -158,10 +159,10 @@ final class Sealing {
                     .map(Seal::headerHash)
                     .distinct()
                     .toList();
-            listener.diverged(
-                    "ledger " + ledger + " was closed here as " + ours + ", but " + others.size()
-                            + " nodes of the quorum sealed it as " + theirs
-                            + ": this node stopped rather than fork; compare the headers' state root, results root and table hash");
+            var sentence = "ledger " + ledger + " was closed here as " + ours + ", but " + others.size()
+                    + " nodes of the quorum sealed it as " + theirs
+                    + ": this node stopped rather than fork; compare the headers' state root, results root and table hash";
+            listener.diverged(ledger, theirs.get(0), sentence);
         }
     }
 
@@ -202,7 +203,12 @@ final class Sealing {
         /** All members have sealed the head. */
         void sealedByAll();
 
-        /** @param sentence says that the network has another header than we */
-        void diverged(String sentence);
+        /**
+         * A ledger was sealed with another header than ours.
+         *
+         * @param theirs the hash of that header
+         * @param sentence the same for people
+         */
+        void diverged(long ledger, Hash theirs, String sentence);
     }
 }

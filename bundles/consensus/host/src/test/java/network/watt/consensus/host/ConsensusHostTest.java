@@ -206,7 +206,7 @@ class ConsensusHostTest {
     }
 
     @Test
-    void shouldStopANodeWhoseRulesDifferAndNameLedgerAndHashes() {
+    void shouldStopANodeWhoseRulesDifferAndNameLedgerHashesAndFields() {
         var net = new HostNetwork(4, 3).startAll();
         net.runUntilAllAt(3, MINUTE);
         var odd = net.nodes.get(2);
@@ -218,7 +218,8 @@ class ConsensusHostTest {
         assertThat(report.sentence())
                 .contains(
                         "ledger " + report.head(),
-                        odd.ledger.head().headerHash().hex());
+                        odd.ledger.head().headerHash().hex(),
+                        "flavour is 7 here and 0 there");
         long stopped = odd.ledger.head().ledger();
         net.time.advance(10_000);
         assertThat(odd.ledger.head().ledger()).isEqualTo(stopped);

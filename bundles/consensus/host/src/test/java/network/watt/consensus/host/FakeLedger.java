@@ -183,6 +183,12 @@ final class FakeLedger implements Application {
     }
 
     @Override
+    public List<String> differences(Bytes ours, Bytes theirs) {
+        return List.of(
+                "flavour is " + ours.at(ours.size() - 1) + " here and " + theirs.at(theirs.size() - 1) + " there");
+    }
+
+    @Override
     public CompletionStage<Void> certified(long ledger, Certificate certificate) {
         return later(() -> {
             certificates.put(ledger, certificate);
