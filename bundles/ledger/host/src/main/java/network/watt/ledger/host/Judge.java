@@ -4,12 +4,14 @@ package network.watt.ledger.host;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Application.Proposal;
 import network.watt.consensus.api.Head;
 import network.watt.consensus.api.Validation;
+import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.Hash;
@@ -27,18 +29,32 @@ final class Judge {
 
     private record Candidate(Hash header, Hash set) {}
 
-    Optional<Proposal> propose(Head head) {
+    /** Makes a candidate. Signatures that were forgotten meanwhile are verified first, elsewhere. */
+    void propose(Head head, CompletableFuture<Optional<Proposal>> done) {
         if (!desk.chain().head().is(head) || !(desk.chain().rules() instanceof RuleBook.Lookup.Found found)) {
-            return Optional.empty();
+            done.complete(Optional.empty());
+            return;
         }
-        var set = found.book()
-                .rules()
-                .propose(desk.view(found.book()), desk.queue().waiting());
+        var waiting = desk.queue().waiting();
+        desk.checks()
+                .verify(
+                        waiting,
+                        found.book().signatures(),
+                        () -> Closer.guarded(
+                                done,
+                                () -> done.complete(
+                                        desk.chain().head().is(head)
+                                                ? Optional.of(propose(found.book(), waiting))
+                                                : Optional.empty())));
+    }
+
+    private Proposal propose(RuleBook book, List<SignedTransaction> waiting) {
+        var set = book.rules().propose(desk.view(book), waiting);
         var encoded = set.toXdr();
         var hash = set.hash();
         desk.chain().keepProposed(hash, set, encoded);
         desk.shelve(hash, set, encoded);
-        return Optional.of(new Proposal(hash, List.of()));
+        return new Proposal(hash, List.of());
     }
 
     /** Judges a value; {@code then} runs on the ledger loop. */

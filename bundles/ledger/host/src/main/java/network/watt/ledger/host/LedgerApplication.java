@@ -45,7 +45,7 @@ final class LedgerApplication implements Application {
 
     @Override
     public CompletionStage<Optional<Proposal>> propose(Head on) {
-        return core.onLoop(done -> done.complete(core.judge.propose(on)));
+        return core.onLoop(done -> core.judge.propose(on, done));
     }
 
     @Override
@@ -130,15 +130,20 @@ final class LedgerApplication implements Application {
                     : outcome instanceof TransactionIntake.Outcome.Taken ? Intake.ACCEPTED : Intake.IGNORED;
             core.desk
                     .counters()
-                    .count("received."
-                            + switch (verdict) {
-                                case ACCEPTED -> "accepted";
-                                case IGNORED -> "ignored";
-                                case REFUSED -> "refused";
+                    .count(
+                            switch (verdict) {
+                                case ACCEPTED -> "received.accepted";
+                                case IGNORED -> "received.ignored." + code(outcome);
+                                case REFUSED -> "received.refused." + code(outcome);
                             });
             core.countQueue();
             done.complete(verdict);
         }));
+    }
+
+    /** Why a peer's transaction was not taken. */
+    private static String code(TransactionIntake.Outcome outcome) {
+        return outcome instanceof TransactionIntake.Outcome.Refused refused ? refused.code() : "queue.known";
     }
 
     @Override

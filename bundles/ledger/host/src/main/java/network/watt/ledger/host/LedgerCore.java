@@ -11,6 +11,7 @@ import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrException;
 
 /**
@@ -80,7 +81,8 @@ final class LedgerCore {
         }
         try {
             var set = TransactionSet.decode(encoded);
-            desk.shelve(set.hash(), set, encoded);
+            // Decoding is strict, so the bytes are the encoding that the hash is of.
+            desk.shelve(Sha256.hash(encoded), set, encoded);
             return true;
         } catch (XdrException malformed) {
             return false;
@@ -112,7 +114,7 @@ final class LedgerCore {
         desk.shelveEmptySet();
         desk.counters().count("ledger.closed");
         ledger.outcome().results().forEach(result -> desk.counters()
-                .count(result.succeeded() ? "transactions.ok" : "transactions.failed"));
+                .count(result.succeeded() ? "transactions.ok" : "transactions.failed." + result.code()));
         desk.counters().count("hooks.failed", value.failedHooks().size());
         refreshQueue(ledger);
     }

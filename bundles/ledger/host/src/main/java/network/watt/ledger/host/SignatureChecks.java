@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import network.watt.ledger.api.SignatureRule;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.host.state.BoundedCache;
@@ -16,12 +18,16 @@ import network.watt.platform.types.Sha256;
 final class SignatureChecks {
 
     private static final int REMEMBERED = 1 << 17;
+    private static final int REMEMBERED_FORGERIES = 1 << 14;
     private static final int CHUNK = 64;
 
     private final LedgerEnvironment environment;
     private final Hash networkId;
-    // By the hash of transaction and signatures: the id alone says nothing about the signatures.
-    private final BoundedCache<Hash, Boolean> verdicts = new BoundedCache<>(REMEMBERED, Long.MAX_VALUE, verdict -> 1);
+    // By the hash of transaction and signatures: the id alone says nothing about the signatures. Forgeries cost nothing
+    // to make, so they have a place of their own and push nothing genuine out.
+    private final BoundedCache<Hash, Boolean> genuine = new BoundedCache<>(REMEMBERED, Long.MAX_VALUE, verdict -> 1);
+    private final BoundedCache<Hash, Boolean> forged =
+            new BoundedCache<>(REMEMBERED_FORGERIES, Long.MAX_VALUE, verdict -> 1);
 
     SignatureChecks(LedgerEnvironment environment, Hash networkId) {
         this.environment = environment;
@@ -31,11 +37,19 @@ final class SignatureChecks {
     /** The remembered verdict, or one found now, in place. */
     boolean isGenuine(SignedTransaction signed, SignatureRule rule) {
         var key = Sha256.hash(signed);
-        return verdicts.find(key).orElseGet(() -> {
-            boolean genuine = verify(signed, rule);
-            verdicts.put(key, genuine);
-            return genuine;
+        return remembered(key).orElseGet(() -> {
+            boolean found = verify(signed, rule);
+            remember(key, found);
+            return found;
         });
+    }
+
+    private Optional<Boolean> remembered(Hash key) {
+        return genuine.find(key).or(() -> forged.find(key));
+    }
+
+    private void remember(Hash key, boolean isGenuine) {
+        (isGenuine ? genuine : forged).put(key, isGenuine);
     }
 
     /** Verifies what is not remembered on the workers, then runs {@code then} on the ledger loop; at once if all is known. */
@@ -43,7 +57,7 @@ final class SignatureChecks {
         var unknown = new ArrayList<Map.Entry<Hash, SignedTransaction>>();
         for (var signed : transactions) {
             var key = Sha256.hash(signed);
-            if (verdicts.find(key).isEmpty()) {
+            if (remembered(key).isEmpty()) {
                 unknown.add(Map.entry(key, signed));
             }
         }
@@ -55,15 +69,27 @@ final class SignatureChecks {
         for (int from = 0; from < unknown.size(); from += CHUNK) {
             var chunk = List.copyOf(unknown.subList(from, Math.min(from + CHUNK, unknown.size())));
             submit(() -> {
-                var found = new HashMap<Hash, Boolean>();
-                chunk.forEach(entry -> found.put(entry.getKey(), verify(entry.getValue(), rule)));
+                var found = verify(chunk, rule);
                 environment.ledgerLoop().execute(() -> {
-                    found.forEach(verdicts::put);
+                    found.get().forEach(this::remember);
                     if (--open[0] == 0) {
                         then.run();
                     }
                 });
             });
+        }
+    }
+
+    /** The verdicts on a chunk. An {@link Error} is this node's failure: asking for them throws it, on the ledger loop. */
+    private Supplier<Map<Hash, Boolean>> verify(List<Map.Entry<Hash, SignedTransaction>> chunk, SignatureRule rule) {
+        var found = new HashMap<Hash, Boolean>();
+        try {
+            chunk.forEach(entry -> found.put(entry.getKey(), verify(entry.getValue(), rule)));
+            return () -> found;
+        } catch (Error failure) {
+            return () -> {
+                throw failure;
+            };
         }
     }
 
@@ -77,7 +103,8 @@ final class SignatureChecks {
 
     /** The signature rule changed: old verdicts say nothing. */
     void forget() {
-        verdicts.clear();
+        genuine.clear();
+        forged.clear();
     }
 
     private boolean verify(SignedTransaction signed, SignatureRule rule) {
