@@ -100,6 +100,13 @@ final class LedgerApplication implements Application {
     }
 
     @Override
+    public List<String> differences(Bytes ours, Bytes theirs) {
+        var here = LedgerReads.headerOf(ours);
+        var there = LedgerReads.headerOf(theirs);
+        return here.isPresent() && there.isPresent() ? LedgerChain.differingFields(here.get(), there.get()) : List.of();
+    }
+
+    @Override
     public CompletionStage<Void> certified(long ledger, Certificate certificate) {
         return core.onLoop(done -> {
             if (ledger > core.desk.chain().head().ledger()) {

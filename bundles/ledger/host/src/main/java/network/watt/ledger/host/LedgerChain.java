@@ -215,6 +215,10 @@ final class LedgerChain {
 
     /** The names of the fields in which two headers of one ledger differ, with the values. */
     static String differences(LedgerHeader computed, LedgerHeader expected) {
+        return String.join("; ", differingFields(computed, expected));
+    }
+
+    static List<String> differingFields(LedgerHeader computed, LedgerHeader expected) {
         var names = new ArrayList<String>();
         for (var component : LedgerHeader.class.getRecordComponents()) {
             try {
@@ -227,7 +231,7 @@ final class LedgerChain {
                 throw new IllegalStateException(unreadable);
             }
         }
-        return String.join("; ", names);
+        return names;
     }
 
     /** The journal of this chain. */

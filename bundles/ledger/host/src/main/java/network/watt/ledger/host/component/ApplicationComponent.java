@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host.component;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -91,6 +92,11 @@ public final class ApplicationComponent implements Application {
     @Override
     public Optional<HeaderLink> link(Bytes header) {
         return application.link(header);
+    }
+
+    @Override
+    public List<String> differences(Bytes ours, Bytes theirs) {
+        return application.differences(ours, theirs);
     }
 
     @Override
