@@ -57,10 +57,10 @@ final class ScpEngine implements ConsensusEngine {
         boolean genuine =
                 statement.get().node().equals(sender) && statement.get().slot() == slot;
         var open = genuine ? open(slot) : Optional.<Slot>empty();
-        if (open.isEmpty()) {
+        var pledges = statement.get().pledges();
+        if (open.isEmpty() || open.get().refuses(sender, pledges.quorumSetHash())) {
             return List.of();
         }
-        var pledges = statement.get().pledges();
         quorum.declares(sender, pledges.quorumSetHash());
         return open.get().receive(sender, pledges);
     }

@@ -7,6 +7,7 @@ import network.watt.consensus.api.Effect;
 import network.watt.consensus.api.EngineDriver;
 import network.watt.consensus.api.EngineStatus;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 
 /** One slot: nomination feeds balloting, a decision ends both. */
@@ -34,13 +35,16 @@ final class Slot {
         return effects();
     }
 
+    /** Whether nothing of {@code node} counts while it has this quorum set. */
+    boolean refuses(NodeId node, Hash quorumSet) {
+        return context.electorate().isRefused(node, quorumSet);
+    }
+
     List<Effect> receive(NodeId node, Pledges pledges) {
-        if (!context.electorate().isRefused(node, pledges.quorumSetHash())) {
-            if (pledges instanceof Nominate nominate) {
-                nomination.receive(node, nominate);
-            } else if (pledges instanceof BallotPledges ballot) {
-                balloting.receive(node, ballot);
-            }
+        if (pledges instanceof Nominate nominate) {
+            nomination.receive(node, nominate);
+        } else if (pledges instanceof BallotPledges ballot) {
+            balloting.receive(node, ballot);
         }
         return effects();
     }

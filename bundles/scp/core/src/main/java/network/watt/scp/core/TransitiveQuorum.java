@@ -4,6 +4,7 @@ package network.watt.scp.core;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -21,7 +22,7 @@ import network.watt.platform.types.XdrException;
 final class TransitiveQuorum {
 
     /** No more nodes than this besides those of our own set: a member that invents nodes shall not fill our memory. */
-    static final int MAX_FOREIGN = QuorumSanity.MAX_NODES;
+    static final int MAX_FOREIGN = 250;
 
     private final EngineDriver driver;
     private final SortedSet<NodeId> members;
@@ -49,7 +50,7 @@ final class TransitiveQuorum {
             return;
         }
         declared.put(node, set);
-        named.keySet().retainAll(declared.values());
+        named.keySet().retainAll(new HashSet<>(declared.values()));
         nodes = reachable();
         declared.keySet().retainAll(nodes);
     }
