@@ -12,6 +12,8 @@ public final class CommandDirectory {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*:[a-z][a-z0-9-]*");
 
+    private static final String GAP = "  ";
+
     private final List<Command> commands = new CopyOnWriteArrayList<>();
 
     /** Whether the command has a name of the form {@code area:verb} and was taken. */
@@ -27,8 +29,21 @@ public final class CommandDirectory {
         return commands.stream().filter(command -> command.name().equals(name)).findFirst();
     }
 
-    /** How to call each command, ordered. */
+    /** How to call each command, ordered; what it does begins at the same column in all. */
     public List<String> usages() {
-        return commands.stream().map(Command::usage).distinct().sorted().toList();
+        var usages = commands.stream().map(Command::usage).distinct().sorted().toList();
+        int width =
+                usages.stream().mapToInt(usage -> callOf(usage).length()).max().orElse(0);
+        return usages.stream()
+                .map(usage -> callOf(usage)
+                        + " ".repeat(width - callOf(usage).length())
+                        + usage.substring(callOf(usage).length()))
+                .toList();
+    }
+
+    /** The part of a usage before the two blanks. */
+    private static String callOf(String usage) {
+        int blanks = usage.indexOf(GAP);
+        return blanks < 0 ? usage : usage.substring(0, blanks);
     }
 }

@@ -109,6 +109,14 @@ class ParsingTest {
     }
 
     @Test
+    void shouldBeginWhatCommandsDoAtOneColumn() {
+        var directory = new CommandDirectory();
+        directory.add(new Named("longer:name"));
+        directory.add(new Named("a:b"));
+        assertThat(directory.usages()).containsExactly("a:b          does nothing", "longer:name  does nothing");
+    }
+
+    @Test
     void shouldTellFailedAnswersApartAndStripColours() {
         var failed = Transcript.of(Answer.error(404, "account.unknown", "There is no such account."));
         assertThat(failed.status()).isEqualTo(200);

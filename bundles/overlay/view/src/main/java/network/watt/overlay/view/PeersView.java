@@ -45,7 +45,7 @@ public class PeersView implements Resource, Command {
 
     @Override
     public String summary() {
-        return "Connected peers, their traffic in messages and bytes, and what was refused by reason";
+        return "connected peers, their traffic in messages and bytes, and what was refused by reason";
     }
 
     @Override
