@@ -119,8 +119,7 @@ final class CatchUp {
             return;
         }
         var asked = ask.get();
-        asked.lastMs = around.nowMs();
-        asked.take(reply);
+        asked.take(reply, around.nowMs());
         if (asked.isWhole()) {
             complete();
         }
@@ -186,7 +185,7 @@ final class CatchUp {
         if (!replaying.isEmpty()) {
             replayNext();
         } else if (isBehind()) {
-            source.ifPresent(this::request);
+            nextPeer().ifPresent(this::request); // another one: a slow peer must not keep us behind for ever
         }
     }
 
@@ -232,12 +231,15 @@ final class CatchUp {
             this.lastMs = nowMs;
         }
 
-        void take(LedgerReply reply) {
+        /** Only what is new counts as an answer in time: nobody may hold us up by repeating himself. */
+        void take(LedgerReply reply, long nowMs) {
+            int before = replies.size();
             ended |= reply.record().isEmpty();
             last = Math.max(from, Math.min(last, reply.head()));
             reply.record()
                     .filter(record -> record.ledger() >= from && record.ledger() < from + LedgerRequest.MAX_COUNT)
                     .ifPresent(record -> replies.put(record.ledger(), reply));
+            lastMs = replies.size() > before ? nowMs : lastMs;
         }
 
         boolean isWhole() {

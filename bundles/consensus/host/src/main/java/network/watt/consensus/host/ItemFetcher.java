@@ -40,9 +40,11 @@ final class ItemFetcher {
             }
             search = new Search();
             searches.put(key, search);
+            search.sources.add(source);
+            pump();
+        } else {
+            search.sources.add(source);
         }
-        search.sources.add(source);
-        pump();
     }
 
     boolean isWanted(ItemKey key) {

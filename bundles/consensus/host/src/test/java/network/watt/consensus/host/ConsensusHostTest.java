@@ -305,6 +305,29 @@ class ConsensusHostTest {
         assertThat(late.host.report().counters().get("ledgers.replayed")).isEqualTo(6);
     }
 
+    @Test
+    void shouldCatchUpThoughThePeerAskedFirstOnlyRepeatsItsFirstAnswer() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(60, 5 * MINUTE);
+        var late = net.add(9, false);
+        var first = new ArrayList<HostNetwork.Message>();
+        net.lets = message -> {
+            boolean isAnswer =
+                    message.channel() == Channel.LEDGER && message.to().equals(late.id);
+            if (isAnswer && first.isEmpty()) {
+                first.add(message);
+            }
+            return !isAnswer || !message.from().equals(first.get(0).from());
+        };
+        late.start();
+        for (int second = 0; second < 60; second++) {
+            net.time.advance(1000);
+            send(late, first.get(0).from(), Channel.LEDGER, first.get(0).payload());
+        }
+        assertThat(late.ledger.head().ledger())
+                .isGreaterThanOrEqualTo(net.nodes.get(1).ledger.head().ledger() - 2);
+    }
+
     private static List<String> states(HostNetwork.Node node) {
         return node.host.report().engine().nodes().stream()
                 .map(EngineStatus.NodeStatus::state)
