@@ -42,8 +42,8 @@ final class CloseProfile {
 
     private static final int ACCOUNTS = 100_000;
     private static final int PAYMENTS = 1_000;
-    private static final int WARM_UP = 30;
-    private static final int LEDGERS = 40;
+    private static final int WARM_UP = 15;
+    private static final int LEDGERS = 20;
 
     private final Map<String, Long> nanos = new TreeMap<>();
     private final VirtualTime time = new VirtualTime();
