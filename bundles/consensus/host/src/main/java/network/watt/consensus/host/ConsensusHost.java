@@ -90,6 +90,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             return;
         }
         flow.recallAttachments();
+        flow.recallClosedSlots();
         sealing.closed(around.tip().head());
         if (validator) {
             sealing.seal(around.tip().head());

@@ -79,6 +79,16 @@ final class SlotFlow {
         }
     }
 
+    /**
+     * What we said about the last closed ledgers is at hand again for laggards. If all nodes restart after some have closed
+     * a ledger, too few of them to certify it, nothing else brings the others there.
+     */
+    void recallClosedSlots() {
+        for (long slot = around.tip().firstRemembered(); slot < around.tip().slot(); slot++) {
+            speaker.remembered(slot);
+        }
+    }
+
     /** Begins the slot after the head: first with what we said in it before, then with what others said. */
     void begin() {
         begun = true;
