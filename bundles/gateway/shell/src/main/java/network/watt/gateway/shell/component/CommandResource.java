@@ -142,9 +142,12 @@ public final class CommandResource implements Resource {
             });
             var deadline = deadlines.schedule(
                     () -> {
-                        run.cancel(true);
-                        answer.complete(Answer.error(
-                                504, "command.timed-out", "The command took too long and was interrupted."));
+                        // The answer first: the interrupted command may still answer something itself.
+                        var late = Answer.error(
+                                504, "command.timed-out", "The command took too long and was interrupted.");
+                        if (answer.complete(late)) {
+                            run.cancel(true);
+                        }
                     },
                     limitMs,
                     TimeUnit.MILLISECONDS);
