@@ -86,6 +86,14 @@ class SimulationTest {
     }
 
     @Test
+    void shouldNotCallItselfLevelBeforeItsFirstLedgerAfterARestart() {
+        var net = Simulation.of(4).seed(12).start().runToLedger(3);
+        net.crash(3).runToLedger(30);
+        net.start(3).runUntil(() -> net.node(3).report().phase() == Phase.TRACKING);
+        assertThat(net.node(3).head()).isGreaterThanOrEqualTo(29);
+    }
+
+    @Test
     void shouldResumeAfterAllFourCrashAtOnce() {
         var net = Simulation.of(4).seed(4).start().runToLedger(5);
         for (int round = 0; round < 5; round++) {

@@ -247,11 +247,14 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         if (halted.isPresent()) {
             return halted.get();
         }
-        if (catchUp.isActive()) {
-            return Standing.catchingUp(
-                    around.tip().head().ledger(), heard.convincing(around.tip().seat()) - 1);
+        long spokenOf = heard.convincing(around.tip().seat());
+        if (catchUp.isActive() || spokenOf > around.tip().slot() + 1) {
+            return Standing.catchingUp(around.tip().head().ledger(), spokenOf - 1);
         }
-        return progress.isStuck() ? progress.stuck() : Standing.TRACKING;
+        if (progress.isStuck()) {
+            return progress.stuck();
+        }
+        return progress.hasClosed() ? Standing.TRACKING : Standing.JOINING;
     }
 
     private Report report(Standing standing, List<NodeId> connected, EngineStatus engine) {

@@ -23,6 +23,7 @@ final class Progress {
 
     private final Surroundings around;
     private final Speaker speaker;
+    private boolean closedOne;
     private long lastCloseMs;
     private long lastNudgeMs;
 
@@ -33,7 +34,13 @@ final class Progress {
     }
 
     void closed() {
+        closedOne = true;
         lastCloseMs = around.nowMs();
+    }
+
+    /** Whether a ledger was closed since the start: only then do we know that we are level with the others. */
+    boolean hasClosed() {
+        return closedOne;
     }
 
     long lastCloseMs() {
