@@ -30,8 +30,8 @@ final class DevelopmentGenesis {
 
     private static final long SUPPLY = 20_000_000_000L;
     private static final long CLOSE_INTERVAL_MS = 1000;
-    private static final int SCP_INITIAL_TIMEOUT_MS = 1000;
-    private static final int SCP_TIMEOUT_INCREMENT_MS = 1000;
+    private static final int SCP_INITIAL_TIMEOUT_MS = 500;
+    private static final int SCP_TIMEOUT_INCREMENT_MS = 500;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
