@@ -11,12 +11,12 @@ import network.watt.gateway.api.Document;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.NodeId;
 
-/** Consensus as people see it: who agrees with whom about the open slot, and what was counted. Pure. */
+/** Consensus as people see it: who agrees with whom about the slot shown, and what was counted. Pure. */
 public final class ConsensusView {
 
     private ConsensusView() {}
 
-    /** Who counts for us and what they say about the open slot. */
+    /** Who counts for us and what they say about the last closed slot, or the open one once it is under way. */
     public static Answer quorum(Optional<Report> report, Optional<AddressPrefix> prefix) {
         return report.map(now -> Answer.ok(quorum(now, prefix))).orElseGet(ConsensusView::starting);
     }
