@@ -2,6 +2,7 @@
 package network.watt.cli;
 
 import java.util.concurrent.Callable;
+import network.watt.cli.devnet.QuorumFile;
 import network.watt.cli.devnet.Readiness;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,7 @@ final class StatusCommand implements Callable<Integer> {
         var states = devnet.nodes().stream().map(readiness::ask).toList();
         states.stream()
                 .map(Readiness.State::sentence)
+                .map(QuorumFile.read(devnet.quorumFile())::named)
                 .filter(sentence -> !sentence.isEmpty())
                 .distinct()
                 .forEach(sentence -> System.out.println("\n  " + sentence));

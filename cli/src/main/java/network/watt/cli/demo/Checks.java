@@ -80,7 +80,7 @@ final class Checks {
     }
 
     private void certificates(List<NodeClient> clients, List<History> histories, long head) {
-        var quorum = QuorumFile.read(devnet.root().resolve("quorum.json"));
+        var quorum = QuorumFile.read(devnet.quorumFile());
         var seals = new Seals(
                 devnet.genesis().networkId(), quorum.validators(), quorum.threshold(), new Ed25519Verifier(1000));
         long last = Math.max(0, head - UNSEALED_TAIL);

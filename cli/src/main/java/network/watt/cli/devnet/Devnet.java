@@ -57,6 +57,10 @@ public final class Devnet {
         return root.resolve("genesis.json");
     }
 
+    public Path quorumFile() {
+        return root.resolve("quorum.json");
+    }
+
     public Genesis genesis() {
         try {
             return Genesis.parse(Files.readString(genesisFile()));
@@ -108,14 +112,14 @@ public final class Devnet {
         nodes.forEach(node -> ids.add(NodeKeys.create(node)));
         var genesis = DevelopmentGenesis.of(distribution, ids, wallet(ROOT), System.currentTimeMillis());
         write(genesisFile(), genesis.toJson());
-        write(root.resolve("quorum.json"), quorum(ids));
+        write(quorumFile(), quorum(ids));
         var ports = freePorts(count);
         var addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         for (int i = 0; i < count; i++) {
             var peers = new ArrayList<>(addresses);
             peers.remove(i);
             new NodeConfiguration(distribution, nodes.get(i))
-                    .write(genesisFile(), genesis.networkId(), root.resolve("quorum.json"), ports.get(i), 0, peers);
+                    .write(genesisFile(), genesis.networkId(), quorumFile(), ports.get(i), 0, peers);
         }
     }
 

@@ -6,23 +6,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.NodeId;
 
-/** The flat quorum set of a development network, as in its {@code quorum.json}. */
+/** The flat quorum set of a development network, as in its {@code quorum.json}: the validators in the order of their numbers. */
 public record QuorumFile(int threshold, Set<NodeId> validators) {
 
     public static QuorumFile read(Path file) {
         try {
             var document = new ObjectMapper().readTree(Files.readString(file));
-            var validators = new TreeSet<NodeId>();
+            var validators = new LinkedHashSet<NodeId>();
             document.path("validators")
                     .forEach(text -> validators.add(NodeId.parse(text.asText(), AddressPrefix.TEST)));
             return new QuorumFile(document.path("threshold").asInt(), validators);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@code sentence} with nodes called by their names here where it calls them by the start of their keys. */
+    public String named(String sentence) {
+        var named = sentence;
+        int number = 1;
+        for (var validator : validators) {
+            named = named.replace(validator.toString(), "node-" + number++);
+        }
+        return named;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
@@ -32,6 +33,11 @@ public final class LoadRun {
     private static final long OVERDUE_MS = 6_000;
     private static final int PAYMENTS_PER_FUNDING = 100;
 
+    /** A node serves 64 connections; each submission under way takes one. */
+    private static final int UNDER_WAY_PER_NODE = 24;
+
+    private static final int UNAVAILABLE = 503;
+
     private final Hash networkId;
     private final Supplier<List<NodeClient>> nodes;
     private final Wallet root;
@@ -39,6 +45,7 @@ public final class LoadRun {
     private final long[] sequences;
     private final Deque<Integer> idle = new ArrayDeque<>();
     private final Queue<Integer> refused = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Payments payments = new Payments();
     private LedgerFollower follower;
     private int turn;
@@ -126,7 +133,7 @@ public final class LoadRun {
         for (int passed = 0; passed < seconds; ) {
             long elapsedNs = System.nanoTime() - start;
             long due = Math.min((long) rate * seconds, elapsedNs * rate / 1_000_000_000L);
-            while (payments.count().submitted() < due && !idle.isEmpty()) {
+            while (payments.count().submitted() < due && !idle.isEmpty() && hasRoom()) {
                 pay(idle.poll());
             }
             follow();
@@ -180,6 +187,10 @@ public final class LoadRun {
         }
     }
 
+    private boolean hasRoom() {
+        return underWay.get() < UNDER_WAY_PER_NODE * nodes.get().size();
+    }
+
     private void pay(int wallet) {
         var receiver = wallets.get((wallet + 1) % wallets.size()).account();
         var signed = wallets.get(wallet)
@@ -199,9 +210,11 @@ public final class LoadRun {
         if (open.isEmpty()) {
             return;
         }
+        underWay.incrementAndGet();
         open.get(Math.floorMod(turn++, open.size())).submit(signed).whenComplete((reply, down) -> {
-            if (down != null) {
-                return; // nobody answered: it is overdue soon and goes to another node
+            underWay.decrementAndGet();
+            if (down != null || reply.status() == UNAVAILABLE) {
+                return; // nobody took it: it is overdue soon and goes to another node
             }
             if (reply.ok()) {
                 payments.accepted(id);
