@@ -54,9 +54,13 @@ final class EdgeTable {
         var rest = words.subList(Math.min(3, words.size()), words.size());
         if (words.size() == 2 && words.get(0).equals("role")) {
             roles.add(words.get(1));
-        } else if (words.size() > 3 && words.get(0).equals("set") && words.get(2).equals("=")) {
+        } else if (words.size() > 3
+                && words.get(0).equals("set")
+                && words.get(2).equals("=")) {
             sets.put(words.get(1), resolved(rest));
-        } else if (words.size() > 3 && words.get(0).equals("allow") && words.get(2).equals("->")) {
+        } else if (words.size() > 3
+                && words.get(0).equals("allow")
+                && words.get(2).equals("->")) {
             allowances.add(new Allowance(words.get(1), resolved(rest)));
         } else {
             throw new IllegalArgumentException("neither role, set nor allow: " + line);

@@ -49,8 +49,7 @@ class AllowedEdgesTest {
 
         assertThatThrownBy(module::execute)
                 .isInstanceOf(EnforcerRuleException.class)
-                .hasMessageContaining(
-                        "%s, a %s, must not see %s", AllowedEdges.room(from), role, AllowedEdges.room(to))
+                .hasMessageContaining("%s, a %s, must not see %s", AllowedEdges.room(from), role, AllowedEdges.room(to))
                 .hasMessageContaining("edges.txt");
     }
 

@@ -48,10 +48,12 @@ class NewerJavaTest {
         jdk("jvm/other", "25");
         var variable = jdk("variable", "25-ea");
         var environment = Map.of("JAVA_25_HOME", variable.toString());
-        assertThat(judge("watt-scp-core", environment)).containsEntry(NewerJava.JAVA, variable.resolve("bin/java") + "");
+        assertThat(judge("watt-scp-core", environment))
+                .containsEntry(NewerJava.JAVA, variable.resolve("bin/java") + "");
         var property = jdk("property", "25.0.2");
         user.setProperty("jdk.25.home", property.toString());
-        assertThat(judge("watt-scp-core", environment)).containsEntry(NewerJava.JAVA, property.resolve("bin/java") + "");
+        assertThat(judge("watt-scp-core", environment))
+                .containsEntry(NewerJava.JAVA, property.resolve("bin/java") + "");
     }
 
     @Test

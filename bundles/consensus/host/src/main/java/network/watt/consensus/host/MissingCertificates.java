@@ -36,6 +36,7 @@ final class MissingCertificates {
     private boolean looking;
     private long lookAgainMs;
     private int rotation;
+    private int refusals;
 
     MissingCertificates(Surroundings around, Sealing sealing) {
         this.around = around;
@@ -139,19 +140,21 @@ final class MissingCertificates {
     private void judged(long ledger, Optional<Certificate> certificate) {
         if (certificate.isPresent()) {
             missing.remove(ledger);
+            refusals = 0;
             around.counters().count("certificate.fetched");
             sealing.certified(ledger, certificate.get());
         } else {
             around.counters().count("certificate.none");
-            giveUpWhenAllWereAsked();
+            refusals++;
+            giveUpWhenAllWereAsked(ledger);
         }
     }
 
     /** Nobody can help with this one now: the next look finds it again. */
-    private void giveUpWhenAllWereAsked() {
-        if (rotation >= Math.max(1, around.overlay().peers().size())) {
-            rotation = 0;
-            missing.pollFirst();
+    private void giveUpWhenAllWereAsked(long ledger) {
+        if (refusals >= around.overlay().peers().size()) {
+            refusals = 0;
+            missing.remove(ledger);
         }
     }
 }

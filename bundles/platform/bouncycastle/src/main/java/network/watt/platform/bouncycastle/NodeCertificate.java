@@ -16,7 +16,6 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Date;
 import network.watt.platform.keys.TlsIdentity;
 import network.watt.platform.types.Bytes;
-import network.watt.platform.types.NodeId;
 import network.watt.platform.types.Sha256;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -44,11 +43,6 @@ public final class NodeCertificate {
     public static TlsIdentity identity(Bytes seed) {
         var signer = new Ed25519Signer(seed);
         return new TlsIdentity(certificate(signer), privateKey(seed), signer.id());
-    }
-
-    /** Whose certificate this is; see {@link TlsIdentity#nodeId}. */
-    public static NodeId nodeId(X509Certificate certificate) {
-        return TlsIdentity.nodeId(certificate);
     }
 
     private static X509Certificate certificate(Ed25519Signer signer) {

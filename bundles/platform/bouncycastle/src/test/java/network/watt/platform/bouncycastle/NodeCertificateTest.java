@@ -36,7 +36,7 @@ class NodeCertificateTest {
     @Test
     void shouldCarryTheNodeKeyAndBeSignedWithIt() throws Exception {
         var certificate = alice.certificate();
-        assertThat(NodeCertificate.nodeId(certificate)).isEqualTo(new Ed25519Signer(seed("alice")).id());
+        assertThat(TlsIdentity.nodeId(certificate)).isEqualTo(new Ed25519Signer(seed("alice")).id());
         certificate.verify(certificate.getPublicKey());
         certificate.checkValidity();
         assertThat(certificate.getSigAlgName()).isIn("Ed25519", "EdDSA");
@@ -63,7 +63,7 @@ class NodeCertificateTest {
     void shouldRefuseACertificateWithAnotherKindOfKey() throws Exception {
         var elliptic = KeyPairGenerator.getInstance("EC").generateKeyPair();
         var foreign = ForeignCertificate.selfSigned(elliptic);
-        assertThatThrownBy(() -> NodeCertificate.nodeId(foreign))
+        assertThatThrownBy(() -> TlsIdentity.nodeId(foreign))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("EC");
     }

@@ -3,7 +3,6 @@ package network.watt.platform.runtime.component;
 
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.FatalHandler;
-import network.watt.platform.runtime.ThreadEventLoop;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -11,34 +10,15 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Publishes the protocol loop: overlay, consensus and timers. Immediate, so that all users share one for the life of the bundle. */
 @Component(service = EventLoop.class, property = "loop=protocol", immediate = true)
-public final class ProtocolLoop implements EventLoop {
-
-    private final ThreadEventLoop loop;
+public final class ProtocolLoop extends OwnerLoop {
 
     @Activate
     public ProtocolLoop(@Reference FatalHandler handler) {
-        loop = new ThreadEventLoop(
-                "watt-protocol",
-                cause -> handler.fatal("The protocol loop failed; the node stops. Restart it: " + cause, cause));
+        super("protocol", handler);
     }
 
     @Deactivate
     void close() {
-        loop.close();
-    }
-
-    @Override
-    public void execute(Runnable task) {
-        loop.execute(task);
-    }
-
-    @Override
-    public Timer schedule(long delayMs, Runnable task) {
-        return loop.schedule(delayMs, task);
-    }
-
-    @Override
-    public boolean isCurrent() {
-        return loop.isCurrent();
+        end();
     }
 }
