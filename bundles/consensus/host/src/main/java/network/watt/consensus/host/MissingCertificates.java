@@ -15,8 +15,8 @@ import network.watt.platform.types.XdrReader;
 
 /**
  * Fetches the certificates of ledgers that this node closed but did not see certified, because it stopped before the
- * seals came and the others had forgotten them when it returned. Looks through the newest {@value #LOOK_BACK} ledgers
- * now and then, and asks one peer after the other for one ledger at a time. Protocol loop only.
+ * seals came and the others had forgotten them when it returned. Looks now and then through those of
+ * the newest {@value #LOOK_BACK} ledgers that it has not found certified before, and asks one peer after the other for one ledger at a time. Protocol loop only.
  */
 final class MissingCertificates {
 
@@ -35,6 +35,7 @@ final class MissingCertificates {
     private Optional<Ask> ask = Optional.empty();
     private boolean looking;
     private long lookAgainMs;
+    private long firstUnknown = 1;
     private int rotation;
     private int refusals;
 
@@ -63,17 +64,19 @@ final class MissingCertificates {
         looking = true;
         lookAgainMs = nowMs + LOOK_EVERY_MS;
         long last = around.tip().head().ledger() - YOUNGEST;
+        long first = Math.max(firstUnknown, last - LOOK_BACK + 1);
         var application = around.application();
-        around.environment().work(() -> gaps(application, last), gaps -> {
+        around.environment().work(() -> gaps(application, first, last), gaps -> {
             looking = false;
             missing.addAll(gaps);
+            firstUnknown = gaps.isEmpty() ? Math.max(first, last + 1) : gaps.first();
         });
     }
 
     /** On a worker: it reads the journal. */
-    private static TreeSet<Long> gaps(Application application, long last) {
+    private static TreeSet<Long> gaps(Application application, long first, long last) {
         var gaps = new TreeSet<Long>();
-        for (long ledger = Math.max(1, last - LOOK_BACK + 1); ledger <= last; ledger++) {
+        for (long ledger = first; ledger <= last; ledger++) {
             if (application.certificate(ledger).isEmpty()) {
                 gaps.add(ledger);
             }
