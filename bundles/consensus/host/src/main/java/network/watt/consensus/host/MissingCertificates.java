@@ -15,8 +15,9 @@ import network.watt.platform.types.XdrReader;
 
 /**
  * Fetches the certificates of ledgers that this node closed but did not see certified, because it stopped before the
- * seals came and the others had forgotten them when it returned. Looks now and then through those of
- * the newest {@value #LOOK_BACK} ledgers that it has not found certified before, and asks one peer after the other for one ledger at a time. Protocol loop only.
+ * seals came and the others had forgotten them when it returned. Looks now and then through those of the newest
+ * {@value #LOOK_BACK} ledgers that it has not found certified before, and asks one peer after the other for one ledger
+ * at a time. Protocol loop only.
  */
 final class MissingCertificates {
 
