@@ -21,6 +21,21 @@ public interface EngineDriver {
     /** The part of an invalid {@code value} that would be valid (without unacceptable steps), if there is one. */
     Optional<Bytes> extractValid(long slot, Bytes value);
 
+    /**
+     * Whether this node would vote {@code value} into a proposal as it is: it is good as far as it can be checked, and it
+     * carries no step that this node does not want. Ballots and commits never ask: there, {@link #validate} alone counts.
+     *
+     * @param timeouts how many rounds of proposing have failed in this slot; steps are left out after two
+     */
+    default boolean nominates(long slot, Bytes value, int timeouts) {
+        return validate(slot, value).compareTo(Validation.STRUCTURALLY_VALID) >= 0;
+    }
+
+    /** {@link #extractValid(long, Bytes)}, without the steps that this node does not want after {@code timeouts} rounds. */
+    default Optional<Bytes> extractValid(long slot, Bytes value, int timeouts) {
+        return extractValid(slot, value);
+    }
+
     /** One value out of valid candidates, the same on every node that has the same candidates. Never empty. */
     Bytes combine(long slot, SortedSet<Bytes> candidates);
 

@@ -10,6 +10,15 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Coins {
 
+    /** What transactions paid. Only area {@code rewards/accounts} takes from it. */
+    Pool FEES = new Pool("ledger", "fees");
+
+    /** What nobody was given yet. Only area {@code rewards/accounts} takes from it; every area may give back. */
+    Pool UNISSUED = new Pool("ledger", "unissued");
+
+    /** What is gone for ever: every area may put coins there, none takes them out. */
+    Pool BURNED = new Pool("ledger", "burned");
+
     /** The balance of an account, if it exists. */
     Optional<Amount> balance(AccountId account);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.api;
 
+import java.util.Optional;
+import network.watt.platform.types.Bytes;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -27,4 +29,41 @@ public interface LedgerModule {
 
     /** Called once a day, after {@link #closeLedger} of the day's last ledger. */
     default void closeDay(CloseContext context) {}
+
+    /**
+     * Lets modules of other areas act on this one through an interface of this area's API. Asked anew for every
+     * operation and hook that wants it.
+     *
+     * @param own a context of this module's own area
+     */
+    default <T> Optional<T> serve(Class<T> api, CloseContext own) {
+        return Optional.empty();
+    }
+
+    /** The schema of the values this module writes. The host keeps it with each entry. */
+    default int schema() {
+        return 0;
+    }
+
+    /**
+     * Takes over the area at the end of the last ledger under its predecessor, in a savepoint of its own: whatever it
+     * throws fails the whole plan. For what must be true at once; what can wait is left to {@link #convert}.
+     *
+     * @param context in which the space is already this module's: older entries are read through {@link #convert}
+     * @param predecessor the module before; empty for an area that is new
+     */
+    default void migrate(CloseContext context, Optional<Predecessor> predecessor) {}
+
+    /**
+     * An entry of an older schema as this module would have written it. Pure; called whenever such an entry is read, and
+     * once more when the host rewrites it.
+     *
+     * @param schema that of {@code value}, never {@link #schema}
+     */
+    default Bytes convert(int schema, Bytes key, Bytes value) {
+        throw new IllegalStateException("entries of schema " + schema + " cannot be read by schema " + schema());
+    }
+
+    /** The module that ruled an area before. */
+    record Predecessor(String module, String version, int schema) {}
 }

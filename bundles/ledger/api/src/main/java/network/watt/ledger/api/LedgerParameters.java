@@ -38,6 +38,16 @@ public record LedgerParameters(
         }
     }
 
+    /** The day a ledger belongs to; ledger 1 begins day 1. Genesis lies before it, on day 0. */
+    public long day(long ledger) {
+        return ledger == 0 ? 0 : (ledger - 1) / dayLedgers + 1;
+    }
+
+    /** Whether the day ends with {@code ledger}. */
+    public boolean isLastOfDay(long ledger) {
+        return ledger > 0 && ledger % dayLedgers == 0;
+    }
+
     public static LedgerParameters decode(XdrReader in) throws XdrException {
         return new LedgerParameters(
                 in.readUnsignedHyper(), in.readInt(), in.readInt(), in.readUnsignedHyper(), Amount.decode(in));

@@ -73,7 +73,7 @@ final class LedgerClose {
             results.add(apply(transaction, transaction.id(input.view().networkId()), fees.get(i)));
         }
         runHooks(LedgerModule::closeLedger);
-        if (input.ledger() % input.head().parameters().dayLedgers() == 0) {
+        if (input.head().parameters().isLastOfDay(input.ledger())) {
             runHooks(LedgerModule::closeDay);
         }
         requireConservation();
@@ -129,7 +129,7 @@ final class LedgerClose {
             return "transaction.unknown-area";
         }
         var meter = WorkMeter.ofOperation();
-        var context = ModuleContext.of(input, operation.area(), savepoint, meter);
+        var context = Workplace.of(input, savepoint, meter).context(operation.area());
         try {
             var verdict = ruled.module().apply(context.operation(transaction.source(), id, index), operation);
             return meter.isExceeded() ? MODULE_ERROR : code(verdict);
@@ -158,7 +158,7 @@ final class LedgerClose {
         var savepoint = new StateLayer(layer);
         var meter = WorkMeter.ofHook();
         try {
-            hook.accept(ModuleContext.of(input, area, savepoint, meter));
+            hook.accept(Workplace.of(input, savepoint, meter).context(area));
         } catch (Exception thrown) {
             failedHooks.add(area);
             return;

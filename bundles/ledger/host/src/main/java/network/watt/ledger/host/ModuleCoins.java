@@ -17,14 +17,19 @@ final class ModuleCoins implements Coins {
 
     private static final int MAX_POOL_NAME = 64;
 
+    /** The area that takes from the ledger's own pools. */
+    private static final String ISSUER = "rewards/accounts";
+
     private final String area;
+    private final Workplace workplace;
     private final StateLayer layer;
     private final WorkMeter meter;
 
-    ModuleCoins(String area, StateLayer layer, WorkMeter meter) {
+    ModuleCoins(String area, Workplace workplace) {
         this.area = area;
-        this.layer = layer;
-        this.meter = meter;
+        this.workplace = workplace;
+        this.layer = workplace.layer();
+        this.meter = workplace.meter();
     }
 
     @Override
@@ -43,8 +48,11 @@ final class ModuleCoins implements Coins {
     @Override
     public boolean move(Purse from, Purse to, Amount amount) {
         meter.count(2 * ENTRY_BYTES);
-        requireOwn(from);
-        requireOwn(to);
+        requireOwn(from, isIssuer(from));
+        requireOwn(to, isIssuer(to) || to.equals(BURNED) || to.equals(UNISSUED));
+        if (from instanceof OfAccount owner) {
+            workplace.beforeDebit(owner.account());
+        }
         var held = held(from);
         if (held.compareTo(amount) < 0) {
             return false;
@@ -57,10 +65,14 @@ final class ModuleCoins implements Coins {
         return true;
     }
 
-    private void requireOwn(Purse purse) {
+    private boolean isIssuer(Purse purse) {
+        return area.equals(ISSUER) && (purse.equals(FEES) || purse.equals(UNISSUED));
+    }
+
+    private void requireOwn(Purse purse, boolean isOpen) {
         if (purse instanceof Pool pool) {
             requireName(pool);
-            if (!pool.area().equals(area)) {
+            if (!isOpen && !pool.area().equals(area)) {
                 throw new IllegalArgumentException("the module of area " + area + " cannot touch the pool " + pool);
             }
         }

@@ -1,30 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
+import java.util.Optional;
 import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.Coins;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.OperationContext;
 import network.watt.ledger.api.StateSpace;
-import network.watt.ledger.host.state.StateLayer;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
 /** What a module sees in a hook. */
-record ModuleContext(
-        long ledger, long closeTimeMs, LedgerParameters ledgerParameters, Bytes params, StateSpace state, Coins coins)
-        implements CloseContext {
+record ModuleContext(Workplace workplace, Bytes params, StateSpace state, Coins coins) implements CloseContext {
 
-    /** A context that reads and writes {@code layer} as {@code area} and counts on {@code meter}. */
-    static ModuleContext of(CloseInput input, String area, StateLayer layer, WorkMeter meter) {
-        return new ModuleContext(
-                input.ledger(),
-                input.value().closeTimeMs(),
-                input.head().parameters(),
-                input.book().modules().get(area).params(),
-                new ModuleSpace(area, layer, meter),
-                new ModuleCoins(area, layer, meter));
+    /** What one check of a signature counts as, in calls. */
+    private static final int SIGNATURE_CALLS = 100;
+
+    @Override
+    public long ledger() {
+        return workplace.input().ledger();
+    }
+
+    @Override
+    public long closeTimeMs() {
+        return workplace.input().value().closeTimeMs();
+    }
+
+    @Override
+    public LedgerParameters ledgerParameters() {
+        return workplace.input().head().parameters();
+    }
+
+    @Override
+    public Hash networkId() {
+        return workplace.input().view().networkId();
+    }
+
+    @Override
+    public Hash previousHeaderHash() {
+        return workplace.input().head().hash();
+    }
+
+    @Override
+    public boolean isGenuine(Bytes publicKey, Bytes message, Bytes signature) {
+        workplace.meter().count(SIGNATURE_CALLS, message.size());
+        return workplace.input().book().signatures().verify(publicKey, message, signature);
+    }
+
+    @Override
+    public <T> Optional<T> call(String area, Class<T> api) {
+        return workplace.call(area, api);
     }
 
     OperationContext operation(AccountId source, Hash transaction, int index) {
@@ -62,6 +88,26 @@ record ModuleContext(
         @Override
         public Coins coins() {
             return close.coins();
+        }
+
+        @Override
+        public Hash networkId() {
+            return close.networkId();
+        }
+
+        @Override
+        public Hash previousHeaderHash() {
+            return close.previousHeaderHash();
+        }
+
+        @Override
+        public boolean isGenuine(Bytes publicKey, Bytes message, Bytes signature) {
+            return close.isGenuine(publicKey, message, signature);
+        }
+
+        @Override
+        public <T> Optional<T> call(String area, Class<T> api) {
+            return close.call(area, api);
         }
     }
 }

@@ -2,6 +2,7 @@
 package network.watt.ledger.host;
 
 import java.util.Optional;
+import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.StateSpace;
 import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
@@ -11,20 +12,28 @@ import network.watt.platform.types.Bytes;
 final class ModuleSpace implements StateSpace {
 
     private final Bytes prefix;
+    private final LedgerModule module;
     private final StateLayer layer;
     private final WorkMeter meter;
 
-    ModuleSpace(String area, StateLayer layer, WorkMeter meter) {
+    /** @param module reads entries of older schemas, and its schema is that of what is written */
+    ModuleSpace(String area, LedgerModule module, Workplace workplace) {
         this.prefix = StateKeys.space(area);
-        this.layer = layer;
-        this.meter = meter;
+        this.module = module;
+        this.layer = workplace.layer();
+        this.meter = workplace.meter();
     }
 
     @Override
     public Optional<Bytes> get(Bytes key) {
         var value = layer.get(placed(key));
         meter.count(key.size() + value.map(Bytes::size).orElse(0));
-        return value;
+        return value.map(stored -> read(key, stored));
+    }
+
+    private Bytes read(Bytes key, Bytes stored) {
+        var entry = SchemaTag.untag(stored);
+        return entry.schema() == module.schema() ? entry.value() : module.convert(entry.schema(), key, entry.value());
     }
 
     @Override
@@ -34,7 +43,7 @@ final class ModuleSpace implements StateSpace {
                     "a value has at most " + MAX_VALUE_BYTES + " bytes, this one " + value.size());
         }
         meter.count(key.size() + value.size());
-        layer.put(placed(key), value);
+        layer.put(placed(key), SchemaTag.tag(module.schema(), value));
     }
 
     @Override
@@ -48,7 +57,8 @@ final class ModuleSpace implements StateSpace {
         meter.count(from.size());
         layer.scan(prefix, placed(from), (key, value) -> {
             meter.count(key.size() + value.size());
-            return visitor.visit(key.slice(prefix.size(), key.size()), value);
+            var own = key.slice(prefix.size(), key.size());
+            return visitor.visit(own, read(own, value));
         });
     }
 

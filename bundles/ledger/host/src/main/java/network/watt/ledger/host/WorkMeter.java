@@ -37,7 +37,12 @@ final class WorkMeter {
 
     /** Counts one call that moves {@code size} bytes. */
     void count(int size) {
-        if (isExceeded() || ++calls > maxCalls || (bytes += size) > maxBytes) {
+        count(1, size);
+    }
+
+    /** Counts work worth {@code weight} calls. */
+    void count(int weight, int size) {
+        if (isExceeded() || (calls += weight) > maxCalls || (bytes += size) > maxBytes) {
             throw new ExceededException();
         }
     }

@@ -63,7 +63,7 @@ class FailureTest {
             node.close();
         }
         var day = StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("day of ledger 5"));
-        assertThat(node.now(node.host.prove(day)).value()).contains(Bytes.utf8(MischiefModule.AREA));
+        assertThat(node.now(node.host.prove(day)).value()).contains(SchemaTag.tag(0, Bytes.utf8(MischiefModule.AREA)));
         assertThat(node.now(node.host.prove(StateKeys.space(MischiefModule.AREA).concat(Bytes.utf8("day of ledger 4"))))
                         .value())
                 .isEmpty();

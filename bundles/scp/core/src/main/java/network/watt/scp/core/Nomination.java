@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
 
@@ -136,7 +135,7 @@ final class Nomination {
 
     private boolean voteForValidPart(Bytes value) {
         return context.driver()
-                .extractValid(context.slot(), value)
+                .extractValid(context.slot(), value, failedRounds())
                 .map(part -> votes.size() < VoteBudget.MAX_VALUES && votes.add(part))
                 .orElse(false);
     }
@@ -171,14 +170,20 @@ final class Nomination {
             if (isUsable(value)) {
                 valid.add(value);
             } else {
-                context.driver().extractValid(context.slot(), value).ifPresent(valid::add);
+                context.driver()
+                        .extractValid(context.slot(), value, failedRounds())
+                        .ifPresent(valid::add);
             }
         }
         return valid;
     }
 
     private boolean isUsable(Bytes value) {
-        return context.driver().validate(context.slot(), value).compareTo(Validation.STRUCTURALLY_VALID) >= 0;
+        return context.driver().nominates(context.slot(), value, failedRounds());
+    }
+
+    private int failedRounds() {
+        return Math.max(0, election.round() - 1);
     }
 
     /** Takes our own statement into account, which may lead to a newer one; only the newest is sent. */
