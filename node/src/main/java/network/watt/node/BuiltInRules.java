@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import network.watt.consensus.solo.SoloEngines;
+import network.watt.governance.upgrade.UpgradeModule;
 import network.watt.ledger.host.Genesis;
 import network.watt.ledger.payments.PaymentsModule;
 import network.watt.ledger.rules.StandardRules;
@@ -33,6 +34,7 @@ public final class BuiltInRules {
         modules.put("network.watt.ledger.rules", StandardRules::new);
         modules.put("network.watt.ledger.payments", PaymentsModule::new);
         modules.put("network.watt.ledger.signature", Ed25519Rule::new);
+        modules.put("network.watt.governance.upgrade", UpgradeModule::new);
         return Map.copyOf(modules);
     }
 

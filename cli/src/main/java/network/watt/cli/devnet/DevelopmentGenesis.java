@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import network.watt.cli.Failure;
 import network.watt.cli.client.Wallet;
+import network.watt.governance.upgrade.UpgradeParameters;
 import network.watt.ledger.host.Genesis;
 import network.watt.platform.modules.MalformedBundleException;
 import network.watt.platform.modules.RuleBundle;
@@ -52,27 +54,50 @@ final class DevelopmentGenesis {
         document.put("dayLedgers", 60);
         document.put("supply", Amount.watt(SUPPLY).toString());
         document.put("genesisTimeMs", nowMs);
-        var account = document.putArray("accounts").addObject();
-        account.put("account", root.account().text(AddressPrefix.TEST));
-        account.put("balance", Amount.watt(ROOT_BALANCE).toString());
-        var engine = nodes.size() == 1 ? "network.watt.consensus.solo" : "network.watt.scp.core";
-        var params = nodes.size() == 1
-                ? nodes.get(0).toXdr()
-                : new XdrWriter()
-                        .writeInt(SCP_INITIAL_TIMEOUT_MS)
-                        .writeInt(SCP_TIMEOUT_INCREMENT_MS)
-                        .toBytes();
-        table(document.putArray("table"), distribution, Map.of(engine, params));
+        var accounts = document.putArray("accounts");
+        account(accounts, root, ROOT_BALANCE);
+        DevelopmentKeys.APPROVERS.forEach(approver -> account(accounts, Wallet.ofWords(approver), 0));
+        table(document.putArray("table"), distribution, first(nodes));
         return Genesis.parse(document.toString());
     }
 
-    private static void table(ArrayNode table, Distribution distribution, Map<String, Bytes> engine) {
+    private static void account(ArrayNode accounts, Wallet owner, long watt) {
+        accounts.addObject()
+                .put("account", owner.account().text(AddressPrefix.TEST))
+                .put("balance", Amount.watt(watt).toString());
+    }
+
+    /** The modules that rule at first, by symbolic name, with the parameters of their rows. */
+    private static Map<String, Bytes> first(List<NodeId> nodes) {
+        var first = new TreeMap<String, Bytes>();
+        if (nodes.size() == 1) {
+            first.put("network.watt.consensus.solo", nodes.get(0).toXdr());
+        } else {
+            first.put(
+                    "network.watt.scp.core",
+                    new XdrWriter()
+                            .writeInt(SCP_INITIAL_TIMEOUT_MS)
+                            .writeInt(SCP_TIMEOUT_INCREMENT_MS)
+                            .toBytes());
+        }
+        first.put("network.watt.ledger.rules", Bytes.EMPTY);
+        first.put("network.watt.ledger.payments", Bytes.EMPTY);
+        first.put("network.watt.ledger.signature", Bytes.EMPTY);
+        first.put(
+                "network.watt.governance.upgrade",
+                UpgradeParameters.development(
+                                DevelopmentKeys.of(DevelopmentKeys.APPROVERS),
+                                DevelopmentKeys.of(DevelopmentKeys.PUBLISHERS))
+                        .toXdr());
+        return first;
+    }
+
+    private static void table(ArrayNode table, Distribution distribution, Map<String, Bytes> first) {
         distribution.ruleBundles().stream()
                 .map(DevelopmentGenesis::read)
-                .filter(bundle -> !bundle.area().equals("consensus") || engine.containsKey(bundle.symbolicName()))
+                .filter(bundle -> first.containsKey(bundle.symbolicName()))
                 .sorted(Comparator.comparing(RuleBundle::area))
-                .forEach(bundle ->
-                        row(table.addObject(), bundle, engine.getOrDefault(bundle.symbolicName(), Bytes.EMPTY)));
+                .forEach(bundle -> row(table.addObject(), bundle, first.get(bundle.symbolicName())));
     }
 
     private static RuleBundle read(Path jar) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 /**
- * What rule modules see of governance: what publishers sign. It only grows.
+ * How a network changes its rules: plans with their states, what publishers sign, and the contract of area
+ * {@code upgrade}. It only grows.
  */
 @Export
 @Version("1.0.0")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import network.watt.governance.api.Standing;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.LedgerParameters;
@@ -41,6 +42,19 @@ public interface Ledgers {
 
     /** Judges a transaction and, if it is good, queues and floods it. Completes on the ledger loop. */
     CompletionStage<Submission> submit(Bytes signedTransaction);
+
+    /** The plans that are not at an end, by ascending activation. None where nothing rules the area {@code upgrade}. */
+    List<Standing> openPlans();
+
+    /** A plan by its hash, also one at its end. Completes on the ledger loop. */
+    CompletionStage<Optional<Standing>> plan(Hash hash);
+
+    /**
+     * Plans by ascending hash above {@code after}, also those at their end. Completes on the ledger loop.
+     *
+     * @param limit how many at most
+     */
+    CompletionStage<List<Standing>> plans(Optional<Hash> after, int limit);
 
     /** Transactions waiting, and transactions by what became of them, ordered by name. */
     Map<String, Long> counters();

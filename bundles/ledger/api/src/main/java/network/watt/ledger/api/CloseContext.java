@@ -36,6 +36,11 @@ public interface CloseContext {
         throw new UnsupportedOperationException("this host is older than ledger.api 1.1");
     }
 
+    /** What rules an area in this ledger; empty if nothing does. */
+    default Optional<Ruling> ruling(String area) {
+        throw new UnsupportedOperationException("this host is older than ledger.api 1.1");
+    }
+
     /** Whether the signature rule in force calls a signature genuine. Counts as the work of 100 calls. */
     default boolean isGenuine(Bytes publicKey, Bytes message, Bytes signature) {
         throw new UnsupportedOperationException("this host is older than ledger.api 1.1");

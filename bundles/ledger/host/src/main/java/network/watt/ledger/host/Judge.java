@@ -14,14 +14,16 @@ import network.watt.consensus.api.Validation;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.api.Verdict;
+import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
 /** Makes and judges candidates for the next ledger. Ledger loop, except {@link #extractValid}. */
 final class Judge {
 
     private final LedgerDesk desk;
-    // Read by extractValid from any thread; written on the ledger loop.
+    // Both are read by extractValid from any thread and written on the ledger loop.
     private final Map<Candidate, Validation> verdicts = new ConcurrentHashMap<>();
+    private final Map<StepCandidate, Boolean> goodSteps = new ConcurrentHashMap<>();
 
     Judge(LedgerDesk desk) {
         this.desk = desk;
@@ -29,9 +31,12 @@ final class Judge {
 
     private record Candidate(Hash header, Hash set) {}
 
+    private record StepCandidate(Hash header, Bytes step) {}
+
     /** Makes a candidate. Signatures that were forgotten meanwhile are verified first, elsewhere. */
     void propose(Head head, CompletableFuture<Optional<Proposal>> done) {
-        if (!desk.chain().head().is(head) || !(desk.chain().rules() instanceof RuleBook.Lookup.Found found)) {
+        var book = desk.chain().book();
+        if (!desk.chain().head().is(head) || book.isEmpty()) {
             done.complete(Optional.empty());
             return;
         }
@@ -39,12 +44,12 @@ final class Judge {
         desk.checks()
                 .verify(
                         waiting,
-                        found.book().signatures(),
+                        book.get().signatures(),
                         () -> Closer.guarded(
                                 done,
                                 () -> done.complete(
                                         desk.chain().head().is(head)
-                                                ? Optional.of(propose(found.book(), waiting))
+                                                ? Optional.of(propose(book.get(), waiting))
                                                 : Optional.empty())));
     }
 
@@ -54,7 +59,21 @@ final class Judge {
         var hash = set.hash();
         desk.chain().keepProposed(hash, set, encoded);
         desk.shelve(hash, set, encoded);
-        return new Proposal(hash, List.of());
+        return new Proposal(hash, offers(book));
+    }
+
+    /** The steps that may be agreed next: every node offers the same, and what it is ready for decides. */
+    private List<Bytes> offers(RuleBook book) {
+        return book.upgrades()
+                .map(rules -> {
+                    try {
+                        return rules.offers(UpgradeDesk.view(
+                                book, desk.chain().state(), desk.chain().head().ledger() + 1));
+                    } catch (RuntimeException failed) {
+                        return List.<Bytes>of();
+                    }
+                })
+                .orElse(List.of());
     }
 
     /** Judges a value; {@code then} runs on the ledger loop. */
@@ -72,7 +91,36 @@ final class Judge {
         checkSet(
                 value.setHash(),
                 shelved.get().set(),
-                verdict -> then.accept(value.steps().isEmpty() ? verdict : Validation.INVALID));
+                verdict -> then.accept(areValid(value.steps()) ? verdict : Validation.INVALID));
+    }
+
+    /** Judges each of the steps on top of the head, and remembers what came of it. */
+    private boolean areValid(List<Bytes> steps) {
+        boolean all = true;
+        for (var step : steps) {
+            var candidate = new StepCandidate(desk.chain().head().hash(), step);
+            all &= goodSteps.computeIfAbsent(candidate, unknown -> isValid(step));
+        }
+        return all;
+    }
+
+    private boolean isValid(Bytes step) {
+        return desk.chain()
+                .book()
+                .flatMap(book -> book.upgrades().map(rules -> {
+                    try {
+                        return rules.check(
+                                        UpgradeDesk.view(
+                                                book,
+                                                desk.chain().state(),
+                                                desk.chain().head().ledger() + 1),
+                                        step)
+                                .isAccepted();
+                    } catch (RuntimeException failed) {
+                        return false;
+                    }
+                }))
+                .orElse(false);
     }
 
     /** Judges a set on top of the head, from memory if it was judged before. */
@@ -83,7 +131,8 @@ final class Judge {
             then.accept(known);
             return;
         }
-        if (!(desk.chain().rules() instanceof RuleBook.Lookup.Found found)) {
+        var book = desk.chain().book();
+        if (book.isEmpty()) {
             then.accept(Validation.MAYBE_VALID);
             return;
         }
@@ -91,12 +140,12 @@ final class Judge {
             then.accept(Validation.INVALID);
             return;
         }
-        desk.checks().verify(set.transactions(), found.book().signatures(), () -> {
+        desk.checks().verify(set.transactions(), book.get().signatures(), () -> {
             if (!desk.chain().head().hash().equals(candidate.header())) {
                 then.accept(Validation.MAYBE_VALID);
                 return;
             }
-            var verdict = check(found.book(), set).isAccepted() ? Validation.FULLY_VALIDATED : Validation.INVALID;
+            var verdict = check(book.get(), set).isAccepted() ? Validation.FULLY_VALIDATED : Validation.INVALID;
             verdicts.put(candidate, verdict);
             then.accept(verdict);
         });
@@ -112,17 +161,20 @@ final class Judge {
         }
     }
 
-    /** No step is valid today, so all are taken away; the set must have been found valid. Any thread. */
+    /** Without steps that were found invalid; the set must have been found valid. Any thread. */
     Optional<AgreedValue> extractValid(Head head, AgreedValue value) {
-        boolean valid = verdicts.get(new Candidate(head.headerHash(), value.setHash())) == Validation.FULLY_VALIDATED;
-        return valid
-                ? Optional.of(
-                        new AgreedValue(value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), List.of()))
-                : Optional.empty();
+        if (verdicts.get(new Candidate(head.headerHash(), value.setHash())) != Validation.FULLY_VALIDATED) {
+            return Optional.empty();
+        }
+        var good = value.steps().stream()
+                .filter(step -> goodSteps.getOrDefault(new StepCandidate(head.headerHash(), step), false))
+                .toList();
+        return Optional.of(new AgreedValue(value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), good));
     }
 
     /** The head moved on. */
     void forget() {
         verdicts.clear();
+        goodSteps.clear();
     }
 }

@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import network.watt.consensus.api.AgreedValue;
+import network.watt.governance.api.Standing;
 import network.watt.ledger.access.Journal;
 import network.watt.ledger.access.Journal.Entry;
 import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.api.LedgerHeader.NextConsensus;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.api.TransactionSet;
@@ -46,6 +48,7 @@ final class LedgerChain {
     private final Set<Hash> proposed = new TreeSet<>();
     private LedgerSnapshot head;
     private RuleBook.Lookup rules;
+    private Optional<RuleBook> book = Optional.empty();
 
     LedgerChain(LedgerEnvironment environment, Hash networkId, StateStore state, LedgerHeader header, Bytes value) {
         this.environment = environment;
@@ -78,12 +81,37 @@ final class LedgerChain {
         return state;
     }
 
-    /** The rules of the next ledger, looked up again while one is missing. */
+    /**
+     * What it takes to close the next ledger, looked up again while something is missing: its rules, and those of a plan
+     * that takes over at its end.
+     */
     RuleBook.Lookup rules() {
         if (rules instanceof RuleBook.Lookup.Missing) {
-            rules = RuleBook.find(environment.modules(), head.table(), state);
+            lookUp();
         }
         return rules;
+    }
+
+    /** The rules by which candidates for the next ledger are judged, which need not know what takes over at its end. */
+    Optional<RuleBook> book() {
+        if (book.isEmpty()) {
+            rules();
+        }
+        return book;
+    }
+
+    /** Finds the modules of the next ledger; also those of the plan that takes over at its end. */
+    private void lookUp() {
+        rules = RuleBook.find(environment.modules(), head.table(), state);
+        book = Optional.empty();
+        if (rules instanceof RuleBook.Lookup.Found found) {
+            book = Optional.of(found.book());
+            head = head.with(UpgradeDesk.open(found.book(), state, head.ledger() + 1));
+            head.plans().stream()
+                    .filter(standing -> standing.isDue(head.ledger() + 1))
+                    .findFirst()
+                    .ifPresent(due -> rules = Incoming.find(environment.modules(), found.book(), due));
+        }
     }
 
     HeadView view(RuleBook book, Predicate<SignedTransaction> genuine) {
@@ -109,11 +137,17 @@ final class LedgerChain {
                 table.hash(),
                 head.header().coins(),
                 outcome.failedHooks(),
-                Optional.empty(),
-                Optional.empty(),
+                outcome.failed().map(Standing::hash),
+                nextConsensus(view, outcome),
                 head.header().recoveryDomain());
         return new Prepared(
                 header, header.hash(), new StoredLedger.Decision(valueBytes, set.toXdr()), outcome, tree, set);
+    }
+
+    /** Also in the header of the activation itself, which the outgoing validators are the last to certify. */
+    private static Optional<NextConsensus> nextConsensus(HeadView view, LedgerClose.Outcome outcome) {
+        var open = UpgradeDesk.open(view.book(), outcome.changes(), view.nextLedger() + 1);
+        return outcome.activated().flatMap(UpgradeDesk::nextConsensus).or(() -> UpgradeDesk.nextConsensus(open));
     }
 
     private void requireFollows(AgreedValue value, TransactionSet set) {
@@ -129,10 +163,6 @@ final class LedgerChain {
         if (value.closeTimeMs() <= head.header().closeTimeMs()) {
             throw new IllegalStateException(
                     "the agreed time " + value.closeTimeMs() + " is not after that of ledger " + head.ledger());
-        }
-        if (!value.steps().isEmpty()) {
-            throw new IllegalStateException("the agreed value of ledger " + (head.ledger() + 1)
-                    + " carries upgrade steps, which this release cannot carry out: install a newer release");
         }
     }
 
@@ -209,8 +239,8 @@ final class LedgerChain {
     private void arrive(LedgerHeader header, Hash hash, Bytes value) {
         var table = Entries.table(state);
         head = new LedgerSnapshot(
-                header, hash, value, Entries.parameters(state), table, Entries.params(state, "consensus"));
-        rules = RuleBook.find(environment.modules(), table, state);
+                header, hash, value, Entries.parameters(state), table, Entries.params(state, "consensus"), List.of());
+        lookUp();
     }
 
     /** The names of the fields in which two headers of one ledger differ, with the values. */

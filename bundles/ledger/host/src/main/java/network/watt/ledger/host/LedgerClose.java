@@ -3,10 +3,13 @@ package network.watt.ledger.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import network.watt.governance.api.Standing;
+import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.LedgerModule;
@@ -23,7 +26,8 @@ import network.watt.platform.types.Hash;
 /**
  * What a ledger does to the state. Fees and sequences of all transactions first, so that nothing later can keep one
  * from paying; then the operations in the rules' order, each transaction whole or not at all; then the hooks of the
- * modules by ascending area, and at a day's last ledger their day hooks. Deterministic failures (an exception of a
+ * modules by ascending area, and at a day's last ledger their day hooks; then the share of sweeps; last of all a plan that
+ * is due takes over. Agreed steps come before everything else. Deterministic failures (an exception of a
  * module, too much work) become part of the result; an {@link Error} is this node's own failure and passes through
  * (PROTOCOL §4). Pure but for reads of the state. One object a ledger.
  */
@@ -48,12 +52,16 @@ final class LedgerClose {
      *
      * @param changes everything the ledger changed
      * @param transactions in the order of application, with their ids and results beside them
+     * @param activated the plan that was carried out
+     * @param failed the plan whose migration failed and was undone
      */
     record Outcome(
             StateLayer changes,
             List<SignedTransaction> transactions,
             List<TransactionResult> results,
-            List<String> failedHooks) {}
+            List<String> failedHooks,
+            Optional<Standing> activated,
+            Optional<Standing> failed) {}
 
     /** Applies a valid set. */
     static Outcome apply(CloseInput input) {
@@ -66,6 +74,9 @@ final class LedgerClose {
             throw new IllegalStateException("the ledger rules order " + ordered.size() + " of "
                     + input.set().transactions().size() + " transactions");
         }
+        for (var step : input.value().steps()) {
+            runUpgradeHook((rules, context) -> rules.agreed(context, step));
+        }
         var fees = charge(ordered);
         var results = new ArrayList<TransactionResult>(ordered.size());
         for (int i = 0; i < ordered.size(); i++) {
@@ -76,8 +87,22 @@ final class LedgerClose {
         if (input.head().parameters().isLastOfDay(input.ledger())) {
             runHooks(LedgerModule::closeDay);
         }
+        new Sweeper(input.book().modules(), layer).run();
+        var failure = input.book().due().flatMap(incoming -> new Activation(input, incoming).run(layer));
+        var due = input.book().due().map(Incoming::standing);
+        due.ifPresent(plan -> runUpgradeHook((rules, context) -> rules.concluded(context, plan.hash(), failure)));
         requireConservation();
-        return new Outcome(layer, ordered, results, List.copyOf(failedHooks));
+        return new Outcome(
+                layer,
+                ordered,
+                results,
+                List.copyOf(failedHooks),
+                due.filter(plan -> failure.isEmpty()),
+                due.filter(plan -> failure.isPresent()));
+    }
+
+    private void runUpgradeHook(BiConsumer<UpgradeRules, CloseContext> hook) {
+        input.book().upgrades().ifPresent(rules -> runHook(UpgradeRules.AREA, context -> hook.accept(rules, context)));
     }
 
     private List<Amount> charge(List<SignedTransaction> ordered) {
@@ -172,12 +197,7 @@ final class LedgerClose {
 
     /** Coins neither came nor went: the sum over the changed purses is what it was. */
     private void requireConservation() {
-        long difference = 0;
-        for (var change : layer.changes().entrySet()) {
-            long before = Entries.coins(change.getKey(), input.view().state().get(change.getKey()));
-            long after = Entries.coins(change.getKey(), change.getValue());
-            difference = Math.addExact(difference, Math.subtractExact(after, before));
-        }
+        long difference = Conservation.difference(layer, input.view().state());
         var coins = input.head().header().coins();
         if (difference != 0 || !coins.equals(input.head().parameters().supply())) {
             throw new IllegalStateException("ledger " + input.ledger() + " would change the coins from " + coins

@@ -120,12 +120,11 @@ final class LedgerCore {
     }
 
     private void refreshQueue(LedgerChain.Prepared ledger) {
-        if (desk.chain().rules() instanceof RuleBook.Lookup.Found found) {
+        desk.chain().book().ifPresent(book -> {
             var touched = LedgerChain.touched(ledger.outcome().changes());
-            desk.queue()
-                    .refresh(desk.view(found.book()), found.book().rules(), touched)
-                    .forEach((reason, count) -> desk.counters().count("queue.dropped." + reason, count));
-        }
+            desk.queue().refresh(desk.view(book), book.rules(), touched).forEach((reason, count) -> desk.counters()
+                    .count("queue.dropped." + reason, count));
+        });
         countQueue();
     }
 

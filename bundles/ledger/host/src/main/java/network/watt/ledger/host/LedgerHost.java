@@ -3,10 +3,15 @@ package network.watt.ledger.host;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import network.watt.consensus.api.Application;
+import network.watt.governance.api.Standing;
+import network.watt.governance.api.UpgradeRules;
+import network.watt.governance.api.UpgradeView;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
@@ -139,6 +144,32 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
     @Override
     public TransactionStatus transaction(Hash id) {
         return core.reads.transaction(id);
+    }
+
+    @Override
+    public List<Standing> openPlans() {
+        return core.head.get().plans();
+    }
+
+    @Override
+    public CompletionStage<Optional<Standing>> plan(Hash hash) {
+        return ofUpgrades(Optional.empty(), (rules, view) -> rules.find(view, hash));
+    }
+
+    @Override
+    public CompletionStage<List<Standing>> plans(Optional<Hash> after, int limit) {
+        return ofUpgrades(List.of(), (rules, view) -> rules.all(view, after, limit));
+    }
+
+    private <T> CompletionStage<T> ofUpgrades(T none, BiFunction<UpgradeRules, UpgradeView, T> question) {
+        var chain = core.desk.chain();
+        return core.onLoop(done -> done.complete(chain.book()
+                .flatMap(book -> book.upgrades()
+                        .map(rules -> question.apply(
+                                rules,
+                                UpgradeDesk.view(
+                                        book, chain.state(), chain.head().ledger() + 1))))
+                .orElse(none)));
     }
 
     @Override

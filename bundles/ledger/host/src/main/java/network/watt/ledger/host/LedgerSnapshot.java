@@ -4,6 +4,7 @@ package network.watt.ledger.host;
 import java.util.ArrayList;
 import java.util.List;
 import network.watt.consensus.api.Head;
+import network.watt.governance.api.Standing;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.ProtocolTable;
@@ -16,6 +17,7 @@ import network.watt.platform.types.Hash;
  * @param hash the header's hash
  * @param value the agreed value; empty for genesis
  * @param engineParams the parameters of the consensus row
+ * @param plans those that are not at an end; none while the upgrade rules are missing
  */
 record LedgerSnapshot(
         LedgerHeader header,
@@ -23,7 +25,16 @@ record LedgerSnapshot(
         Bytes value,
         LedgerParameters parameters,
         ProtocolTable table,
-        Bytes engineParams) {
+        Bytes engineParams,
+        List<Standing> plans) {
+
+    LedgerSnapshot {
+        plans = List.copyOf(plans);
+    }
+
+    LedgerSnapshot with(List<Standing> open) {
+        return new LedgerSnapshot(header, hash, value, parameters, table, engineParams, open);
+    }
 
     long ledger() {
         return header.ledger();

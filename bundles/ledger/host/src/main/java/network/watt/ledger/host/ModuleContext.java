@@ -6,6 +6,7 @@ import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.Coins;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.OperationContext;
+import network.watt.ledger.api.Ruling;
 import network.watt.ledger.api.StateSpace;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
@@ -40,6 +41,13 @@ record ModuleContext(Workplace workplace, Bytes params, StateSpace state, Coins 
     @Override
     public Hash previousHeaderHash() {
         return workplace.input().head().hash();
+    }
+
+    @Override
+    public Optional<Ruling> ruling(String area) {
+        workplace.meter().count(0);
+        return Rulings.of(
+                workplace.input().head().table(), workplace.input().book().modules(), workplace.layer(), area);
     }
 
     @Override
@@ -98,6 +106,11 @@ record ModuleContext(Workplace workplace, Bytes params, StateSpace state, Coins 
         @Override
         public Hash previousHeaderHash() {
             return close.previousHeaderHash();
+        }
+
+        @Override
+        public Optional<Ruling> ruling(String area) {
+            return close.ruling(area);
         }
 
         @Override

@@ -17,11 +17,11 @@ final class ModuleSpace implements StateSpace {
     private final WorkMeter meter;
 
     /** @param module reads entries of older schemas, and its schema is that of what is written */
-    ModuleSpace(String area, LedgerModule module, Workplace workplace) {
+    ModuleSpace(String area, LedgerModule module, StateLayer layer, WorkMeter meter) {
         this.prefix = StateKeys.space(area);
         this.module = module;
-        this.layer = workplace.layer();
-        this.meter = workplace.meter();
+        this.layer = layer;
+        this.meter = meter;
     }
 
     @Override

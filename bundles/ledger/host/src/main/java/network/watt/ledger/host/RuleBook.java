@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.LedgerRules;
 import network.watt.ledger.api.Operation;
@@ -21,8 +22,9 @@ import network.watt.platform.types.Bytes;
  * The modules that rule one ledger, found through the protocol table.
  *
  * @param modules those with operations and hooks, by area in ascending order
+ * @param due the plan that takes over at the end of the ledger
  */
-record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, Ruled> modules) {
+record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, Ruled> modules, Optional<Incoming> due) {
 
     /** A module and the parameters of its row. */
     record Ruled(LedgerModule module, Bytes params) {}
@@ -33,13 +35,13 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
         /** Everything is there. */
         record Found(RuleBook book) implements Lookup {}
 
-        /** The bundle of a row is not, so that nothing can be closed. */
-        record Missing(TableRow row) implements Lookup {
+        /** A bundle is not, so that nothing can be closed. @param sentence which one, and what to do */
+        record Missing(String sentence) implements Lookup {
 
-            String sentence() {
-                return "the rules of area " + row.area() + " are missing here: " + row.module() + " " + row.version()
-                        + ", digest " + row.digest().hex()
-                        + "; put the bundle into the folder modules/ and it will be used at once";
+            static Missing of(TableRow row) {
+                return new Missing("the rules of area " + row.area() + " are missing here: " + row.module() + " "
+                        + row.version() + ", digest " + row.digest().hex()
+                        + "; put the bundle into the folder modules/ and it will be used at once");
             }
         }
     }
@@ -63,13 +65,24 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
                 }
             }
             if (!found) {
-                return new Lookup.Missing(row);
+                return Lookup.Missing.of(row);
             }
         }
-        return new Lookup.Found(new RuleBook(rules.orElseThrow(), signatures.orElseThrow(), modules));
+        return new Lookup.Found(new RuleBook(rules.orElseThrow(), signatures.orElseThrow(), modules, Optional.empty()));
     }
 
-    private static <T> Optional<T> find(ModuleRegistry registry, TableRow row, Class<T> type) {
+    /** The rules of a ledger at whose end {@code incoming} takes over. */
+    RuleBook with(Incoming incoming) {
+        return new RuleBook(rules, signatures, modules, Optional.of(incoming));
+    }
+
+    /** The rules by which these rules change, if there are any. */
+    Optional<UpgradeRules> upgrades() {
+        var ruled = modules.get(UpgradeRules.AREA);
+        return ruled != null && ruled.module() instanceof UpgradeRules rules ? Optional.of(rules) : Optional.empty();
+    }
+
+    static <T> Optional<T> find(ModuleRegistry registry, TableRow row, Class<T> type) {
         return Stream.concat(Stream.of(row.digest()), row.equivalents().stream())
                 .flatMap(digest -> registry.find(digest, type).stream())
                 .findFirst();

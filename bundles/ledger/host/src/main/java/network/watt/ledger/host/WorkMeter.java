@@ -17,6 +17,11 @@ final class WorkMeter {
 
     static final long HOOK_BYTES = 256L << 20;
 
+    /** For a migration, all areas of a plan together. */
+    static final int MIGRATION_CALLS = 2_000_000;
+
+    static final long MIGRATION_BYTES = 512L << 20;
+
     private final int maxCalls;
     private final long maxBytes;
     private int calls;
@@ -33,6 +38,10 @@ final class WorkMeter {
 
     static WorkMeter ofHook() {
         return new WorkMeter(HOOK_CALLS, HOOK_BYTES);
+    }
+
+    static WorkMeter ofMigration() {
+        return new WorkMeter(MIGRATION_CALLS, MIGRATION_BYTES);
     }
 
     /** Counts one call that moves {@code size} bytes. */

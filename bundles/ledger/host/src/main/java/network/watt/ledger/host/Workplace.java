@@ -29,7 +29,7 @@ record Workplace(
     ModuleContext context(String area) {
         var ruled = modules.get(area);
         return new ModuleContext(
-                this, ruled.params(), new ModuleSpace(area, ruled.module(), this), new ModuleCoins(area, this));
+                this, ruled.params(), new ModuleSpace(area, ruled.module(), layer, meter), new ModuleCoins(area, this));
     }
 
     <T> Optional<T> call(String area, Class<T> api) {

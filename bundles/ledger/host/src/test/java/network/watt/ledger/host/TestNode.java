@@ -4,8 +4,10 @@ package network.watt.ledger.host;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import network.watt.consensus.api.AgreedValue;
@@ -40,6 +42,7 @@ final class TestNode {
     final VirtualTime time = new VirtualTime();
     final Genesis genesis;
     final Set<Hash> missing = new HashSet<>();
+    final Map<Hash, Object> published = new TreeMap<>();
     final List<String> notices = new ArrayList<>();
     final AtomicReference<Runnable> onLocalFailure = new AtomicReference<>(() -> {});
     TestJournal journal = new TestJournal();
@@ -52,7 +55,13 @@ final class TestNode {
     }
 
     TestNode(Genesis genesis) {
+        this(genesis, Map.of());
+    }
+
+    /** @param published modules by digest beside the usual ones */
+    TestNode(Genesis genesis, Map<Hash, ?> published) {
         this.genesis = genesis;
+        this.published.putAll(published);
         open();
     }
 
@@ -117,6 +126,10 @@ final class TestNode {
         public <T> Optional<T> find(Hash digest, Class<T> type) {
             if (missing.contains(digest)) {
                 return Optional.empty();
+            }
+            var found = published.get(digest);
+            if (found != null) {
+                return type.isInstance(found) ? Optional.of(type.cast(found)) : Optional.empty();
             }
             if (type == LedgerRules.class && digest.equals(digest("ledger"))) {
                 return Optional.of(type.cast(new SmallRules()));

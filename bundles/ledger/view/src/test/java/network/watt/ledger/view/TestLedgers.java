@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import network.watt.governance.api.Standing;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
@@ -143,6 +144,21 @@ final class TestLedgers implements Ledgers {
     public CompletionStage<Submission> submit(Bytes signedTransaction) {
         submitted.add(signedTransaction);
         return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public List<Standing> openPlans() {
+        return List.of();
+    }
+
+    @Override
+    public CompletionStage<Optional<Standing>> plan(Hash hash) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<List<Standing>> plans(Optional<Hash> after, int limit) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     @Override

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host.component;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import network.watt.governance.api.Standing;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
@@ -67,6 +69,21 @@ public final class LedgersComponent implements Ledgers {
     @Override
     public CompletionStage<Submission> submit(Bytes signedTransaction) {
         return ledger.submit(signedTransaction);
+    }
+
+    @Override
+    public List<Standing> openPlans() {
+        return ledger.openPlans();
+    }
+
+    @Override
+    public CompletionStage<Optional<Standing>> plan(Hash hash) {
+        return ledger.plan(hash);
+    }
+
+    @Override
+    public CompletionStage<List<Standing>> plans(Optional<Hash> after, int limit) {
+        return ledger.plans(after, limit);
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class StateKeys {
     public static final Bytes PARAMETERS = Bytes.fromHex("0072");
 
     private static final Bytes PARAMS = Bytes.fromHex("0071");
+    private static final Bytes SWEEPS = Bytes.fromHex("0073");
+    private static final Bytes UNCONVERTED = Bytes.fromHex("0075");
     private static final Bytes SPACE = Bytes.fromHex("01");
 
     private StateKeys() {}
@@ -41,6 +43,16 @@ public final class StateKeys {
     /** The parameters of an area's row. */
     public static Bytes params(String area) {
         return PARAMS.concat(named(area));
+    }
+
+    /** Where the sweep of an area is, while there is one. */
+    public static Bytes sweep(String area) {
+        return SWEEPS.concat(named(area));
+    }
+
+    /** The mark of an entry that a sweep could not convert; behind it the module's key. */
+    public static Bytes unconverted(String area) {
+        return UNCONVERTED.concat(named(area));
     }
 
     /** The start of every key of an area's module. */

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.cli.devnet;
+
+import java.util.List;
+import network.watt.cli.client.Wallet;
+import network.watt.governance.upgrade.KeySet;
+
+/** Who approves plans and publishes bundles in a development network: wallets of well-known words, two of three. */
+public final class DevelopmentKeys {
+
+    public static final List<String> APPROVERS = List.of("approver-1", "approver-2", "approver-3");
+    public static final List<String> PUBLISHERS = List.of("publisher-1", "publisher-2", "publisher-3");
+
+    private static final int THRESHOLD = 2;
+
+    private DevelopmentKeys() {}
+
+    /** Two of the keys of these words must agree. */
+    static KeySet of(List<String> words) {
+        return new KeySet(
+                THRESHOLD,
+                words.stream()
+                        .map(word -> Wallet.ofWords(word).account().key())
+                        .sorted()
+                        .toList());
+    }
+}
