@@ -84,6 +84,21 @@ public interface Application {
     /** The stored certificate of a closed ledger. */
     Optional<Certificate> certificate(long ledger);
 
+    /** The consensus row in force at {@code slot}, as far back as this node has closed ledgers. Reads the store. */
+    default Head.EngineRow engine(long slot) {
+        return head().engine();
+    }
+
+    /** The plan that an upgrade step would arm; empty for what is no such step. */
+    default Optional<Hash> planOf(Bytes step) {
+        return Optional.empty();
+    }
+
+    /** Whether this node could carry out each of the plans that are open. */
+    default List<Readiness> readiness() {
+        return List.of();
+    }
+
     /** Takes a transaction from a peer; completes with whether it is good enough to pass on. */
     CompletionStage<Intake> receive(Bytes transaction);
 
@@ -91,7 +106,7 @@ public interface Application {
     void onSubmitted(java.util.function.Consumer<Bytes> flood);
 
     /** A set to propose. */
-    record Proposal(Hash setHash, java.util.List<Bytes> steps) {}
+    record Proposal(Hash setHash, List<Bytes> steps) {}
 
     /** A header's number, hash and predecessor. */
     record HeaderLink(long ledger, Hash hash, Hash previous) {}

@@ -13,6 +13,18 @@ public interface ConsensusStatus {
     /** A consistent picture of now. */
     Report report();
 
+    /** What nodes said last of plans that are open here, this node's own word among them; by plan, then node. */
+    default List<Word> readiness() {
+        return List.of();
+    }
+
+    /**
+     * A node's word on a plan.
+     *
+     * @param untilLedger the last ledger at which it counts
+     */
+    record Word(NodeId node, Readiness readiness, long untilLedger) {}
+
     /**
      * How a node stands.
      *

@@ -26,13 +26,14 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private static final String DIVERGED = "diverged";
 
     private final Surroundings around;
-    private final EngineOpener opener;
+    private final Seating seating;
     private final boolean validator;
     private final VoteStore votes;
     private final Heard heard = new Heard();
     private final Closer closer;
     private final Sealing sealing;
     private final Divergence divergence;
+    private final ReadinessBoard readiness;
     private final SlotFlow flow;
     private final CatchUp catchUp;
     private final MissingCertificates certificates;
@@ -57,13 +58,14 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             VoteStore votes,
             ConsensusSettings settings) {
         around = new Surroundings(environment, application, overlay, new Counters(), new Tip(application.head()));
-        opener = new EngineOpener(environment.modules(), settings);
         validator = settings.validator();
         this.votes = votes;
         closer = new Closer(around);
         sealing = new Sealing(around, votes, heard, new Seals());
         divergence = new Divergence(around, this::explained);
-        flow = new SlotFlow(around, votes, validator, closer, head -> advanced(head, true));
+        readiness = new ReadinessBoard(around, settings.localSettings(), validator);
+        flow = new SlotFlow(around, votes, validator, closer, readiness::wants, head -> advanced(head, true));
+        seating = new Seating(around, new EngineOpener(environment.modules(), settings), flow.machine());
         catchUp = new CatchUp(around, heard, sealing, closer, new Replays());
         certificates = new MissingCertificates(around, sealing);
         intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
@@ -81,7 +83,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
      * @throws IllegalStateException with a sentence for people if the engine is missing or refuses its settings
      */
     public void start() {
-        around.tip().sit(opener.open(around.tip().head(), flow.machine()));
+        seating.begin();
         around.environment().loop().execute(this::begin);
     }
 
@@ -116,6 +118,11 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     @Override
+    public List<Word> readiness() {
+        return status.readiness();
+    }
+
+    @Override
     public void onConnected(NodeId peer) {
         if (!stopped) {
             progress.greet(peer);
@@ -142,6 +149,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             case GET_STATE -> answers.getState(peer, payload);
             case GET_LEDGERS -> answers.getLedgers(peer, payload);
             case LEDGER -> ledger(peer, payload);
+            case READINESS -> readiness.receive(peer, payload);
+            case GET_MODULE, MODULE -> around.counters().count("module.ignored");
         }
     }
 
@@ -167,10 +176,11 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     /** The ledger of the open slot is closed. */
     private void advanced(Head head, boolean last) {
         flow.end();
+        boolean changes = !head.engine().equals(around.tip().seat().row());
         around.tip().move(head);
         progress.closed();
         around.counters().count("ledger.closed");
-        if (!head.engine().equals(around.tip().seat().row()) && !changeEngine(head)) {
+        if (changes && !changeEngine()) {
             return;
         }
         flow.purge();
@@ -184,12 +194,12 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         publish();
     }
 
-    /** The head names another engine for the next slot: the old one answers no more (PROTOCOL §5). */
-    private boolean changeEngine(Head head) {
-        around.tip().seat().engine().quiesce(head.ledger());
+    private boolean changeEngine() {
         try {
-            around.tip().sit(opener.open(head, flow.machine()));
+            seating.change();
+            flow.engineChanged();
             intake.engineChanged();
+            around.counters().count("engine.changed");
             return true;
         } catch (IllegalStateException missing) {
             halt("engine-missing", missing.getMessage());
@@ -208,6 +218,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             return;
         }
         if (halted.isEmpty()) {
+            readiness.tick();
             flow.tick();
             catchUp.tick();
             if (!catchUp.isActive()) {
@@ -240,7 +251,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     private void publish() {
-        status.publish(report(standing(), progress.connected(), shown.status()));
+        status.publish(report(standing(), progress.connected(), shown.status()), readiness.all());
     }
 
     private Standing standing() {

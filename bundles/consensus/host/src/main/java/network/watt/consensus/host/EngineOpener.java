@@ -19,9 +19,17 @@ final class EngineOpener {
         this.settings = settings;
     }
 
-    /** @throws IllegalStateException with a sentence for people if there is no such engine or it refuses to open */
-    Seat open(Head head, EngineDriver driver) {
-        var row = head.engine();
+    /** Whether there is a bundle for {@code row}. */
+    boolean isHere(Head.EngineRow row) {
+        return find(row).isPresent();
+    }
+
+    /**
+     * An engine that goes on from {@code head}.
+     *
+     * @throws IllegalStateException with a sentence for people if there is no such engine or it refuses to open
+     */
+    Seat open(Head.EngineRow row, Head head, EngineDriver driver) {
         var engines = find(row).orElseGet(() -> {
             modules.require(row.digests().get(0));
             return find(row)

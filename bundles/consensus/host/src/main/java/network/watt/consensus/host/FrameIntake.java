@@ -63,7 +63,8 @@ final class FrameIntake {
     /** Why a frame is not worth verifying, if it is not. */
     private Optional<String> refusal(ConsensusFrame frame) {
         var tip = around.tip();
-        if (!frame.engine().equals(tip.seat().digest())) {
+        var seat = tip.seatOf(frame.slot());
+        if (!frame.engine().equals(seat.digest())) {
             return Optional.of(OTHER_ENGINE);
         }
         if (frame.slot() < tip.head().ledger()) {
@@ -72,7 +73,7 @@ final class FrameIntake {
         if (frame.sender().equals(around.self())) {
             return Optional.of("frame.own");
         }
-        var engine = tip.seat().engine();
+        var engine = seat.engine();
         if (!engine.participants().contains(frame.sender())) {
             return Optional.of("frame.stranger");
         }
@@ -127,7 +128,8 @@ final class FrameIntake {
             around.overlay().drop(peer, "bad-signature");
             return;
         }
-        if (refusal(frame).isPresent() || !log.add(frame, around.tip().seat().engine())) {
+        if (refusal(frame).isPresent()
+                || !log.add(frame, around.tip().seatOf(frame.slot()).engine())) {
             around.counters().count("frame.obsolete");
             return;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import network.watt.consensus.api.ConsensusEngine;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 
 /**
@@ -89,6 +90,15 @@ final class FrameLog {
         var all = new ArrayList<ConsensusFrame>();
         frames.getOrDefault(slot, Map.of()).values().forEach(all::addAll);
         return all;
+    }
+
+    /** Drops frames of other engines from {@code slot} on. */
+    void keepOnly(long slot, Hash engine) {
+        frames.tailMap(slot, true).values().forEach(ofSlot -> {
+            ofSlot.values()
+                    .forEach(kept -> kept.removeIf(frame -> !frame.engine().equals(engine)));
+            ofSlot.values().removeIf(List::isEmpty);
+        });
     }
 
     void purge(long belowSlot) {

@@ -118,7 +118,7 @@ final class MissingCertificates {
 
     /** A certificate counts for our own header only: what the peer's record says otherwise is not looked at. */
     private void judge(long ledger, LedgerReply reply) {
-        var rule = around.tip().seat().rule();
+        var rule = around.tip().seatOf(ledger).rule();
         var recovery = around.tip().head().recoveryDomain();
         var application = around.application();
         around.environment()

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.host;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import network.watt.consensus.api.ConsensusStatus;
 
 /** Hands the latest report from the protocol loop to any thread. */
 final class PublishedStatus implements ConsensusStatus {
 
-    private final AtomicReference<Report> latest;
+    private final AtomicReference<Picture> latest;
 
     PublishedStatus(Report first) {
-        latest = new AtomicReference<>(first);
+        latest = new AtomicReference<>(new Picture(first, List.of()));
     }
 
-    void publish(Report report) {
-        latest.set(report);
+    private record Picture(Report report, List<Word> readiness) {}
+
+    void publish(Report report, List<Word> readiness) {
+        latest.set(new Picture(report, List.copyOf(readiness)));
     }
 
     @Override
     public Report report() {
-        return latest.get();
+        return latest.get().report();
+    }
+
+    @Override
+    public List<Word> readiness() {
+        return latest.get().readiness();
     }
 }

@@ -112,7 +112,7 @@ final class Sealing {
     }
 
     private boolean isWanted(Seal seal) {
-        return around.tip().seat().rule().members().contains(seal.node())
+        return around.tip().seatOf(seal.ledger()).rule().members().contains(seal.node())
                 && book.wants(seal.node(), seal.ledger(), around.tip());
     }
 
@@ -142,7 +142,7 @@ final class Sealing {
         boolean isOfHead = seal.ledger() == around.tip().head().ledger();
         if (isOfHead
                 && nodes(book.of(seal.ledger()))
-                        .containsAll(around.tip().seat().rule().members())) {
+                        .containsAll(around.tip().seatOf(seal.ledger()).rule().members())) {
             listener.sealedByAll();
         }
     }
@@ -153,7 +153,7 @@ final class Sealing {
             return;
         }
         var others = book.against(ledger, ours);
-        if (!others.isEmpty() && around.tip().seat().rule().isBlockedBy(others)) {
+        if (!others.isEmpty() && around.tip().seatOf(ledger).rule().isBlockedBy(others)) {
             var theirs = book.of(ledger).stream()
                     .filter(seal -> others.contains(seal.node()))
                     .map(Seal::headerHash)
@@ -172,7 +172,7 @@ final class Sealing {
         if (ours == null || ledger == 0) {
             return;
         }
-        var rule = around.tip().seat().rule();
+        var rule = around.tip().seatOf(ledger).rule();
         var seals = book.of(ledger, ours);
         int before = stored.getOrDefault(ledger, 0);
         boolean isDue = before == 0

@@ -40,7 +40,7 @@ final class ShownSlot {
     /** The engine knows the votes; whoever sealed our header agrees, whatever was last heard of its votes. */
     private EngineStatus closed() {
         var head = around.tip().head();
-        var votes = around.tip().seat().engine().status(head.ledger());
+        var votes = around.tip().seatOf(head.ledger()).engine().status(head.ledger());
         var sealed = seals.of(head.ledger());
         var nodes = votes.nodes().stream()
                 .map(node -> sealed(node, sealed, head.headerHash()))

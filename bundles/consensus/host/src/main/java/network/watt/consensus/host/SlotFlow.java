@@ -4,6 +4,7 @@ package network.watt.consensus.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Head;
 import network.watt.platform.types.Bytes;
@@ -37,14 +38,20 @@ final class SlotFlow {
     private boolean begun;
     private boolean stopped;
 
-    SlotFlow(Surroundings around, VoteStore votes, boolean validator, Closer closer, Listener listener) {
+    SlotFlow(
+            Surroundings around,
+            VoteStore votes,
+            boolean validator,
+            Closer closer,
+            Predicate<Bytes> wants,
+            Listener listener) {
         this.around = around;
         this.votes = votes;
         this.validator = validator;
         this.closer = closer;
         this.listener = listener;
         fetcher = new ItemFetcher(around);
-        values = new Values(around, fetcher, () -> around.environment().loop().execute(this::release));
+        values = new Values(around, fetcher, () -> around.environment().loop().execute(this::release), wants);
         gate = new FrameGate(around, items, fetcher);
         speaker = new Speaker(around, votes, log, items);
         machine = new SlotMachine(around, speaker, values, items, this::decided);
@@ -225,6 +232,11 @@ final class SlotFlow {
         fetcher.clear();
         restoring = List.of();
         decided = Optional.empty();
+    }
+
+    /** Another engine is in force: frames of the one before for slots that are not its own are worth nothing. */
+    void engineChanged() {
+        log.keepOnly(around.tip().slot(), around.tip().seat().digest());
     }
 
     /** Forgets what no laggard asks for any more. */

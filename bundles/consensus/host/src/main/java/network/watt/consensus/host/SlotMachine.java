@@ -41,7 +41,8 @@ final class SlotMachine implements EngineDriver {
         perform(around.tip().seat().engine().receive(frame.slot(), frame.sender(), frame.message()));
     }
 
-    void propose(AgreedValue value) {
+    void propose(AgreedValue offered) {
+        var value = values.wanted(offered, 0);
         values.trust(value);
         var tip = around.tip();
         perform(tip.seat()
@@ -105,6 +106,16 @@ final class SlotMachine implements EngineDriver {
     @Override
     public Optional<Bytes> extractValid(long slot, Bytes value) {
         return values.extractValid(slot, value);
+    }
+
+    @Override
+    public boolean nominates(long slot, Bytes value, int timeouts) {
+        return values.nominates(slot, value, timeouts);
+    }
+
+    @Override
+    public Optional<Bytes> extractValid(long slot, Bytes value, int timeouts) {
+        return values.extractValid(slot, value, timeouts);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Speaker {
 
     /** What we said about a slot before a restart, oldest first; also puts it where peers are answered from. */
     List<ConsensusFrame> remembered(long slot) {
-        var seat = around.tip().seat();
+        var seat = around.tip().seatOf(slot);
         var frames = new ArrayList<ConsensusFrame>();
         for (var vote : votes.votes(seat.digest(), slot)) {
             try {

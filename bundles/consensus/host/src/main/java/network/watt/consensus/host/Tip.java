@@ -3,6 +3,8 @@ package network.watt.consensus.host;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import network.watt.consensus.api.Head;
 
 /** Where this node stands: the last closed ledger and the engine of the slot after it. Protocol loop only. */
@@ -14,8 +16,8 @@ final class Tip {
     /** How far ahead frames are looked at. Source: LEDGER_VALIDITY_BRACKET. */
     static final int BRACKET = 100;
 
+    private final NavigableMap<Long, Seat> seats = new TreeMap<>();
     private Head head;
-    private Seat seat;
 
     Tip(Head head) {
         this.head = requireNonNull(head);
@@ -28,8 +30,13 @@ final class Tip {
         head = next;
     }
 
-    void sit(Seat next) {
-        seat = requireNonNull(next);
+    /** An engine is in force from {@code slot} on. */
+    void sit(long slot, Seat next) {
+        seats.put(slot, requireNonNull(next));
+        var remembered = seats.floorKey(firstRemembered());
+        if (remembered != null) {
+            seats.headMap(remembered, false).clear();
+        }
     }
 
     Head head() {
@@ -46,7 +53,17 @@ final class Tip {
         return Math.max(1, head.ledger() - REMEMBERED_LEDGERS + 1);
     }
 
+    /** The engine of the slot being agreed. */
     Seat seat() {
-        return seat;
+        return seatOf(slot());
+    }
+
+    /**
+     * The engine of {@code slot}, whose rule also certifies header {@code slot}. For later slots that of the open one;
+     * for slots no longer remembered the earliest known.
+     */
+    Seat seatOf(long slot) {
+        var seat = seats.floorEntry(Math.min(slot, slot()));
+        return (seat == null ? seats.firstEntry() : seat).getValue();
     }
 }

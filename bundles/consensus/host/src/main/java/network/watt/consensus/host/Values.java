@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
@@ -26,14 +27,19 @@ final class Values {
     private final Surroundings around;
     private final ItemFetcher fetcher;
     private final Runnable judged;
+    private final Predicate<Bytes> wants;
     private final Map<Bytes, Optional<Validation>> verdicts = new HashMap<>();
     private final Set<Hash> brokenSets = new HashSet<>();
 
-    /** @param judged called when a value has become ready */
-    Values(Surroundings around, ItemFetcher fetcher, Runnable judged) {
+    /**
+     * @param judged called when a value has become ready
+     * @param wants whether this node would put a step forward
+     */
+    Values(Surroundings around, ItemFetcher fetcher, Runnable judged, Predicate<Bytes> wants) {
         this.around = around;
         this.fetcher = fetcher;
         this.judged = judged;
+        this.wants = wants;
     }
 
     /** The head moved: nothing said about values is true any more. */
@@ -124,6 +130,31 @@ final class Values {
                                 around.application().extractValid(around.tip().head(), agreed))
                         .map(AgreedValue::toXdr)
                 : Optional.empty();
+    }
+
+    /** How many rounds of nomination may fail before steps are left out. */
+    private static final int ROUNDS_WITH_STEPS = 2;
+
+    /** Whether a value may be put forward as it is: good, and with no step but those this node wants. */
+    boolean nominates(long slot, Bytes value, int timeouts) {
+        return judge(slot, value).compareTo(Validation.STRUCTURALLY_VALID) >= 0
+                && decoded(value).orElseThrow().steps().stream().allMatch(step -> isWanted(step, timeouts));
+    }
+
+    Optional<Bytes> extractValid(long slot, Bytes value, int timeouts) {
+        return extractValid(slot, value).flatMap(Values::decoded).map(valid -> wanted(valid, timeouts)
+                .toXdr());
+    }
+
+    /** {@code value} without the steps that this node does not want after so many failed rounds. */
+    AgreedValue wanted(AgreedValue value, int timeouts) {
+        var steps =
+                value.steps().stream().filter(step -> isWanted(step, timeouts)).toList();
+        return new AgreedValue(value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), steps);
+    }
+
+    private boolean isWanted(Bytes step, int timeouts) {
+        return timeouts < ROUNDS_WITH_STEPS && wants.test(step);
     }
 
     Bytes combine(SortedSet<Bytes> candidates) {

@@ -2,6 +2,7 @@
 package network.watt.ledger.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrEncodable;
 import network.watt.platform.types.XdrException;
@@ -40,6 +41,11 @@ public record TableRow(
     public TableRow {
         libraries = List.copyOf(libraries);
         equivalents = List.copyOf(equivalents);
+    }
+
+    /** Every digest under which the row's module may be found: its own first. */
+    public List<Hash> digests() {
+        return Stream.concat(Stream.of(digest), equivalents.stream()).toList();
     }
 
     public static TableRow decode(XdrReader in) throws XdrException {

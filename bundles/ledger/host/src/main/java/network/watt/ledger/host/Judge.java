@@ -59,7 +59,11 @@ final class Judge {
         var hash = set.hash();
         desk.chain().keepProposed(hash, set, encoded);
         desk.shelve(hash, set, encoded);
-        return new Proposal(hash, offers(book));
+        var head = desk.chain().head().hash();
+        verdicts.put(new Candidate(head, hash), Validation.FULLY_VALIDATED);
+        var offers = offers(book);
+        offers.forEach(step -> goodSteps.put(new StepCandidate(head, step), true));
+        return new Proposal(hash, offers);
     }
 
     /** The steps that may be agreed next: every node offers the same, and what it is ready for decides. */

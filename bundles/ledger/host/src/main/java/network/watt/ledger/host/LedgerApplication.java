@@ -13,6 +13,7 @@ import network.watt.consensus.api.Application;
 import network.watt.consensus.api.Certificate;
 import network.watt.consensus.api.Head;
 import network.watt.consensus.api.LedgerRecord;
+import network.watt.consensus.api.Readiness;
 import network.watt.consensus.api.Validation;
 import network.watt.ledger.access.Journal.Entry;
 import network.watt.ledger.access.Journal.Kind;
@@ -127,6 +128,21 @@ final class LedgerApplication implements Application {
     @Override
     public Optional<Certificate> certificate(long ledger) {
         return core.reads.certificate(ledger);
+    }
+
+    @Override
+    public Head.EngineRow engine(long slot) {
+        return core.reads.engine(slot);
+    }
+
+    @Override
+    public Optional<Hash> planOf(Bytes step) {
+        return LedgerReads.planOf(step);
+    }
+
+    @Override
+    public List<Readiness> readiness() {
+        return core.preparation.readiness();
     }
 
     @Override

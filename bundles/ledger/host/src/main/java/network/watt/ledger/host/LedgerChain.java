@@ -217,6 +217,10 @@ final class LedgerChain {
     private Batch batch(Prepared next) {
         long ledger = next.header().ledger();
         var batch = new Batch();
+        if (next.outcome().activated().isPresent()) {
+            var engine = StoredLedger.Engine.of(next.outcome().changes());
+            batch.put(StoredLedger.engineKey(ledger + 1), engine.toXdr());
+        }
         StateStore.write(batch, next.outcome().changes().changes(), next.tree());
         var inSet = new HashMap<SignedTransaction, Integer>();
         for (var signed : next.set().transactions()) {

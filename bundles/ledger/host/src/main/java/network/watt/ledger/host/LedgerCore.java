@@ -27,6 +27,7 @@ final class LedgerCore {
     final Closer closer;
     final TransactionIntake intake;
     final LedgerReads reads;
+    final Preparation preparation;
     // Published on the ledger loop, read anywhere.
     final AtomicReference<LedgerSnapshot> head;
     final AtomicReference<Consumer<Bytes>> flood = new AtomicReference<>(submitted -> {});
@@ -45,6 +46,7 @@ final class LedgerCore {
         this.judge = new Judge(desk);
         this.closer = new Closer(desk, judge, environment.ledgerLoop(), this::closed, progress);
         this.intake = new TransactionIntake(desk, environment, network.id());
+        this.preparation = new Preparation(environment, chain, network.id(), progress);
         this.reads = new LedgerReads(environment, head::get, pending, desk.shelf());
     }
 
@@ -56,6 +58,7 @@ final class LedgerCore {
             offerSet(encoded);
         }
         desk.shelveEmptySet();
+        preparation.headMoved();
         countQueue();
     }
 
@@ -117,6 +120,7 @@ final class LedgerCore {
                 .count(result.succeeded() ? "transactions.ok" : "transactions.failed." + result.code()));
         desk.counters().count("hooks.failed", value.failedHooks().size());
         refreshQueue(ledger);
+        preparation.headMoved();
     }
 
     private void refreshQueue(LedgerChain.Prepared ledger) {

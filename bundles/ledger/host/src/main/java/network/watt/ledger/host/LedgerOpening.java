@@ -12,6 +12,7 @@ import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.LocalFailure;
+import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateStore;
 import network.watt.ledger.host.state.StateTree;
 import network.watt.platform.store.Batch;
@@ -159,6 +160,9 @@ final class LedgerOpening {
         var batch = new Batch();
         StateStore.write(batch, entries, tree);
         batch.put(StoredLedger.resultsKey(0), new StoredLedger.Results(List.of()).toXdr());
+        var atFirst = new StateLayer(state);
+        entries.forEach((key, value) -> atFirst.put(key, value.orElseThrow()));
+        batch.put(StoredLedger.engineKey(1), StoredLedger.Engine.of(atFirst).toXdr());
         batch.put(
                 StoredLedger.APPLIED,
                 new StoredLedger.Applied(0, journaledHeader(0).hash(), tree.root()).toXdr());

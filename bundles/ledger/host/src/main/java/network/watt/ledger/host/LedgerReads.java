@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import network.watt.consensus.api.Certificate;
+import network.watt.consensus.api.Head;
 import network.watt.consensus.api.LedgerRecord;
+import network.watt.governance.api.UpgradeStep;
 import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.access.Ledgers.ClosedLedger;
 import network.watt.ledger.access.TransactionStatus;
@@ -153,9 +156,37 @@ final class LedgerReads {
                 .map(stored -> StoredLedger.decode(stored, Certificate::decode));
     }
 
+    /** The consensus row in force at a slot. */
+    Head.EngineRow engine(long slot) {
+        var found = new ArrayList<StoredLedger.Engine>();
+        try (var snapshot = environment.store().snapshot()) {
+            snapshot.scan(StoredLedger.enginePrefix(), StoredLedger.enginePrefix(), (key, stored) -> {
+                if (key.compareTo(StoredLedger.engineKey(slot)) <= 0) {
+                    found.add(StoredLedger.decode(stored, StoredLedger.Engine::decode));
+                    return true;
+                }
+                return false;
+            });
+        }
+        return found.isEmpty()
+                ? head.get().head().engine()
+                : new Head.EngineRow(
+                        found.get(found.size() - 1).digests(),
+                        found.get(found.size() - 1).params());
+    }
+
     /** A set's bytes, from the shelf. */
     Optional<Bytes> setBytes(Hash hash) {
         return shelf.get().find(hash).map(SetShelf.Shelved::encoded);
+    }
+
+    /** The plan that a step would arm; empty for anything malformed. */
+    static Optional<Hash> planOf(Bytes step) {
+        try {
+            return Optional.of(UpgradeStep.decode(step).plan());
+        } catch (XdrException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** Reads a header's bytes; empty for anything malformed. */

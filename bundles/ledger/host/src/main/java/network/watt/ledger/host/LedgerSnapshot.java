@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
-import java.util.ArrayList;
 import java.util.List;
 import network.watt.consensus.api.Head;
 import network.watt.governance.api.Standing;
@@ -43,15 +42,12 @@ record LedgerSnapshot(
     Head head() {
         var row = table.row("consensus")
                 .orElseThrow(() -> new IllegalStateException("the protocol table has no consensus row"));
-        List<Hash> digests = new ArrayList<>();
-        digests.add(row.digest());
-        digests.addAll(row.equivalents());
         return new Head(
                 ledger(),
                 hash,
                 value,
                 header.closeTimeMs(),
-                new Head.EngineRow(digests, engineParams),
+                new Head.EngineRow(row.digests(), engineParams),
                 header.recoveryDomain());
     }
 

@@ -4,7 +4,6 @@ package network.watt.ledger.host;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.LedgerRules;
@@ -83,7 +82,7 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
     }
 
     static <T> Optional<T> find(ModuleRegistry registry, TableRow row, Class<T> type) {
-        return Stream.concat(Stream.of(row.digest()), row.equivalents().stream())
+        return row.digests().stream()
                 .flatMap(digest -> registry.find(digest, type).stream())
                 .findFirst();
     }

@@ -4,9 +4,12 @@ package network.watt.ledger.host;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import network.watt.ledger.api.TableRow;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.api.TransactionSet;
+import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.NodeRef;
+import network.watt.ledger.host.state.StateView;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrDecoder;
@@ -40,6 +43,16 @@ final class StoredLedger {
     /** Where a set that was proposed here, and is not closed yet, is. */
     static Bytes proposedKey(Hash set) {
         return proposedPrefix().concat(set.bytes());
+    }
+
+    /** Where the consensus row in force from {@code slot} on is. */
+    static Bytes engineKey(long slot) {
+        return enginePrefix()
+                .concat(Bytes.owned(ByteBuffer.allocate(8).putLong(slot).array()));
+    }
+
+    static Bytes enginePrefix() {
+        return Bytes.utf8("c");
     }
 
     static Bytes proposedPrefix() {
@@ -96,6 +109,27 @@ final class StoredLedger {
         @Override
         public void encode(XdrWriter out) {
             out.writeList(results, TransactionSet.MAX_TRANSACTIONS);
+        }
+    }
+
+    /** A consensus row with its parameters. */
+    record Engine(List<Hash> digests, Bytes params) implements XdrEncodable {
+
+        private static final int MAX_DIGESTS = 64;
+
+        /** That of a state. */
+        static Engine of(StateView state) {
+            var row = Entries.table(state).row("consensus").orElseThrow();
+            return new Engine(row.digests(), Entries.params(state, "consensus"));
+        }
+
+        static Engine decode(XdrReader in) throws XdrException {
+            return new Engine(in.readList(MAX_DIGESTS, Hash::decode), in.readOpaque(TableRow.MAX_PARAMS_BYTES));
+        }
+
+        @Override
+        public void encode(XdrWriter out) {
+            out.writeList(digests, MAX_DIGESTS).writeOpaque(params, TableRow.MAX_PARAMS_BYTES);
         }
     }
 

@@ -137,7 +137,7 @@ class LedgerHostTest {
         node.submit(node.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 1)));
         var value = node.propose();
         var head = node.application().head();
-        assertThat(node.application().extractValid(head, value)).isEmpty();
+        assertThat(node.application().extractValid(head, value)).as("our own").contains(value);
         assertThat(node.now(node.application().validate(head, value))).isEqualTo(Validation.FULLY_VALIDATED);
         var step = new AgreedValue(
                 value.previousHeaderHash(), value.setHash(), value.closeTimeMs(), List.of(Bytes.utf8("arm")));
@@ -146,6 +146,7 @@ class LedgerHostTest {
         assertThat(node.application().weight(value.setHash())).hasValue(1);
         var unknown = new AgreedValue(value.previousHeaderHash(), Hash.ZERO, value.closeTimeMs(), List.of());
         assertThat(node.now(node.application().validate(head, unknown))).isEqualTo(Validation.STRUCTURALLY_VALID);
+        assertThat(node.application().extractValid(head, unknown)).isEmpty();
         var bad = new TransactionSet(head.headerHash(), List.of(node.signed(ALICE, 7, 1, MischiefModule.pay(BOB, 1))));
         assertThat(node.application().offerSet(bad.toXdr())).isTrue();
         assertThat(node.application().offerSet(Bytes.utf8("no set"))).isFalse();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import network.watt.consensus.api.AgreedValue;
+import network.watt.consensus.api.Readiness;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.governance.api.PlanStatus;
 import network.watt.governance.api.PublisherSignature;
@@ -136,6 +137,14 @@ final class UpgradeNode {
 
     PlanStatus status(Hash plan) {
         return node.now(node.host.plan(plan)).map(Standing::status).orElseThrow();
+    }
+
+    Readiness readiness(Hash plan) {
+        node.time.advance(0);
+        return node.application().readiness().stream()
+                .filter(each -> each.plan().equals(plan))
+                .findFirst()
+                .orElseThrow();
     }
 
     String apply(Operation operation) {

@@ -186,7 +186,7 @@ class UpgradeTest {
     void shouldTryAMigrationOnceMoreAfterALocalFailureAndNeverCallThatFailed() {
         var calls = new AtomicInteger();
         node.published.put(NotebookModule.digest(2), new NotebookModule(2, (context, before) -> {
-            if (calls.getAndIncrement() == 0) {
+            if (context.ledger() == FAR && calls.getAndIncrement() == 0) {
                 throw new StackOverflowError("here alone");
             }
         }));
@@ -194,6 +194,44 @@ class UpgradeTest {
         net.closeTo(FAR, true);
         assertThat(net.status(plan).state()).isEqualTo(PlanState.ACTIVE);
         assertThat(calls.get()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBeReadyOnceThePlanWasTriedWithTheSameEndOnEveryNode() {
+        var other = new UpgradeNode();
+        for (var each : List.of(net, other)) {
+            each.apply(write("a"));
+            var plan = each.publish(each.plan(2, FAR));
+            assertThat(each.readiness(plan).reason()).isEqualTo("its migration will be tried after ledger 21");
+            each.closeTo(1 + DAY, false);
+        }
+        var plan = net.plan(2, FAR).hash();
+        assertThat(net.readiness(plan).ready()).isTrue();
+        assertThat(net.readiness(plan).dryRunLedger()).isEqualTo(1 + DAY);
+        assertThat(net.readiness(plan).agreesWith(other.readiness(plan))).isTrue();
+        node.restart();
+        node.time.advance(0);
+        assertThat(net.readiness(plan)).as("kept over a restart").isEqualTo(other.readiness(plan));
+        net.apply(write("b"));
+        net.closeTo(1 + 2 * DAY, false);
+        assertThat(net.readiness(plan).dryRunLedger())
+                .as("tried again a day later")
+                .isEqualTo(1 + 2 * DAY);
+        assertThat(net.readiness(plan).agreesWith(other.readiness(plan))).isFalse();
+    }
+
+    @Test
+    void shouldNotBeReadyWhileABundleIsMissingOrItsMigrationWouldFail() {
+        var late = node.published.remove(NotebookModule.digest(2));
+        var plan = net.publish(net.plan(2, FAR));
+        assertThat(net.readiness(plan).ready()).isFalse();
+        assertThat(net.readiness(plan).reason()).contains("watt.notebook");
+        node.published.put(NotebookModule.digest(2), late);
+        net.closeTo(1 + DAY, false);
+        assertThat(net.readiness(plan).ready()).isTrue();
+        net.apply(write("stubborn"));
+        net.closeTo(1 + 2 * DAY, false);
+        assertThat(net.readiness(plan).reason()).isEqualTo("1 entries of area notebook cannot be converted");
     }
 
     @Test

@@ -22,7 +22,13 @@ public enum Channel {
     /** Asks a peer for closed ledgers. */
     GET_LEDGERS(8, 1024, false),
     /** One closed ledger with its certificate. */
-    LEDGER(9, 12 * 1024 * 1024, false);
+    LEDGER(9, 12 * 1024 * 1024, false),
+    /** A validator's signed word on an upgrade plan, flooded. */
+    READINESS(10, 64 * 1024, true),
+    /** Asks a peer for a part of a module's bundle. */
+    GET_MODULE(11, 1024, false),
+    /** A part of a module's bundle, or that the peer does not have it. */
+    MODULE(12, 512 * 1024, false);
 
     private final int code;
     private final int maxBytes;

@@ -3,7 +3,7 @@
  * The peer network: authenticated neighbours, messages to one of them, flooding to all.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package network.watt.overlay.api;
 
 import org.osgi.annotation.bundle.Export;

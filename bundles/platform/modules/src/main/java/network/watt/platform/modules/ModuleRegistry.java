@@ -4,6 +4,7 @@ package network.watt.platform.modules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import network.watt.governance.api.ModuleManifest;
 import network.watt.platform.types.Hash;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -20,6 +21,16 @@ public interface ModuleRegistry {
      * @throws IllegalStateException with a sentence for people if it is missing, not admitted or does not start
      */
     void require(Hash digest);
+
+    /**
+     * Checks the bundle that a scheduled plan names against what its publishers signed, admits, installs and starts it
+     * beside whatever else runs. Blocks; not for the loops.
+     *
+     * @throws IllegalStateException with a sentence for people if it is missing, refused or does not start
+     */
+    default void stage(ModuleManifest manifest) {
+        require(manifest.digest());
+    }
 
     /** The order of {@link #modules()}: by symbolic name, version, digest. */
     Comparator<Module> ORDER = Comparator.comparing(Module::symbolicName)

@@ -75,12 +75,19 @@ final class Nomination {
         }
         // Having voted before (perhaps in a former life), we follow the leaders only.
         if (election.leaders().contains(context.electorate().self()) && votes.isEmpty()) {
-            changed |= votes.add(ownValue);
+            changed |= ownUsable().map(votes::add).orElse(false);
         }
         context.outbox().arm(Outbox.NOMINATION, context.timeouts().timeoutMs(election.round()));
         if (changed) {
             announce();
         }
+    }
+
+    /** Our own value, or what is left of it after so many rounds. */
+    private Optional<Bytes> ownUsable() {
+        return isUsable(ownValue)
+                ? Optional.of(ownValue)
+                : context.driver().extractValid(context.slot(), ownValue, failedRounds());
     }
 
     /** Takes a nomination of another node. */

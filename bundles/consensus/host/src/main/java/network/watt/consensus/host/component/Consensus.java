@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -157,5 +158,10 @@ public final class Consensus implements ConsensusStatus {
     @Override
     public Report report() {
         return host.report();
+    }
+
+    @Override
+    public List<Word> readiness() {
+        return host.readiness();
     }
 }

@@ -11,6 +11,7 @@ import network.watt.consensus.api.Application;
 import network.watt.consensus.api.Certificate;
 import network.watt.consensus.api.Head;
 import network.watt.consensus.api.LedgerRecord;
+import network.watt.consensus.api.Readiness;
 import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -107,6 +108,21 @@ public final class ApplicationComponent implements Application {
     @Override
     public Optional<Certificate> certificate(long ledger) {
         return application.certificate(ledger);
+    }
+
+    @Override
+    public Head.EngineRow engine(long slot) {
+        return application.engine(slot);
+    }
+
+    @Override
+    public Optional<Hash> planOf(Bytes step) {
+        return application.planOf(step);
+    }
+
+    @Override
+    public List<Readiness> readiness() {
+        return application.readiness();
     }
 
     @Override

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.consensus.host;
+
+import java.util.Optional;
+import network.watt.consensus.api.EngineDriver;
+import network.watt.consensus.api.Head.EngineRow;
+
+/**
+ * Puts engines in force: the engine of a slot is what the header before names, nothing else (PROTOCOL §5). Protocol loop
+ * only, or before it has begun.
+ */
+final class Seating {
+
+    private final Surroundings around;
+    private final EngineOpener opener;
+    private final EngineDriver driver;
+
+    Seating(Surroundings around, EngineOpener opener, EngineDriver driver) {
+        this.around = around;
+        this.opener = opener;
+        this.driver = driver;
+    }
+
+    /**
+     * At the start: the engine of the open slot, and those before it under which ledgers that are still remembered were
+     * agreed, as far as their bundles are here.
+     *
+     * @throws IllegalStateException with a sentence for people if the engine of the open slot is missing or refuses
+     */
+    void begin() {
+        var tip = around.tip();
+        var before = Optional.<EngineRow>empty();
+        for (long slot = tip.firstRemembered(); slot <= tip.slot(); slot++) {
+            boolean isOpen = slot == tip.slot();
+            var row = isOpen ? tip.head().engine() : around.application().engine(slot);
+            if (before.filter(row::equals).isEmpty()) {
+                sit(slot, row, isOpen || row.equals(tip.head().engine()));
+            }
+            before = Optional.of(row);
+        }
+    }
+
+    private void sit(long slot, EngineRow row, boolean isNeeded) {
+        if (isNeeded || opener.isHere(row)) {
+            around.tip().sit(slot, opener.open(row, around.tip().head(), driver));
+        }
+    }
+
+    /**
+     * The head names another engine for the open slot: the old one says nothing above its last ledger any more.
+     *
+     * @throws IllegalStateException with a sentence for people if that engine is missing or refuses
+     */
+    void change() {
+        var head = around.tip().head();
+        around.tip().seatOf(head.ledger()).engine().quiesce(head.ledger());
+        around.tip().sit(around.tip().slot(), opener.open(head.engine(), head, driver));
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import network.watt.consensus.api.Readiness;
+import network.watt.governance.api.PlanState;
+import network.watt.governance.api.Standing;
+import network.watt.ledger.host.RuleBook.Lookup;
+import network.watt.ledger.host.state.FrozenStore;
+import network.watt.ledger.host.state.StateStore;
+import network.watt.platform.store.Batch;
+import network.watt.platform.store.KeyValueStore.Durability;
+import network.watt.platform.types.Hash;
+
+/**
+ * Makes this node ready for plans: has their bundles staged and tries their migrations, both on workers, and says how far
+ * it is. Ledger loop, except {@link #readiness}.
+ *
+ * <p>A plan is tried after its {@code dryRunLedger} and then once a day, so that a node which got its bundles late is
+ * ready a day later, and all nodes compare what came of the same ledger.
+ */
+final class Preparation {
+
+    /** How many ledgers pass before a failed staging is tried again. */
+    private static final long AGAIN_AFTER = 5;
+
+    private final LedgerEnvironment environment;
+    private final LedgerChain chain;
+    private final Hash networkId;
+    private final Progress progress;
+    private final Map<Hash, Work> works = new TreeMap<>();
+    // Written on the ledger loop, read anywhere.
+    private final AtomicReference<List<Readiness>> published = new AtomicReference<>(List.of());
+
+    Preparation(LedgerEnvironment environment, LedgerChain chain, Hash networkId, Progress progress) {
+        this.environment = environment;
+        this.chain = chain;
+        this.networkId = networkId;
+        this.progress = progress;
+    }
+
+    /** What this node says of each open plan. Any thread. */
+    List<Readiness> readiness() {
+        return published.get();
+    }
+
+    /** The head is another one, or this is the start. */
+    void headMoved() {
+        var open = chain.head().plans().stream()
+                .filter(standing -> standing.status().state() != PlanState.PROPOSED)
+                .toList();
+        works.keySet().removeIf(plan -> open.stream()
+                .noneMatch(standing -> standing.hash().equals(plan)));
+        for (var standing : open) {
+            var work = works.computeIfAbsent(standing.hash(), plan -> new Work(standing, kept(plan)));
+            stage(work);
+            rehearse(work);
+        }
+        publish();
+    }
+
+    private Optional<Rehearsed> kept(Hash plan) {
+        return environment
+                .store()
+                .get(Rehearsed.key(plan))
+                .map(stored -> StoredLedger.decode(stored, Rehearsed::decode));
+    }
+
+    private void stage(Work work) {
+        long ledger = chain.head().ledger();
+        if (work.staged || work.staging || ledger < work.stageAgainAt) {
+            return;
+        }
+        work.staging = true;
+        elsewhere(() -> stage(work.standing), missing -> {
+            work.staging = false;
+            work.staged = missing.isEmpty();
+            work.missing = missing.orElse("");
+            work.stageAgainAt = chain.head().ledger() + AGAIN_AFTER;
+            rehearse(work);
+            publish();
+        });
+    }
+
+    /** On a worker. @return what is missing */
+    private Optional<String> stage(Standing standing) {
+        for (var change : standing.plan().changes()) {
+            try {
+                environment.modules().stage(change.manifest());
+            } catch (IllegalStateException refused) {
+                return Optional.of(refused.getMessage());
+            }
+            if (environment
+                    .modules()
+                    .find(change.digest(), Incoming.type(change.area()))
+                    .isEmpty()) {
+                return Optional.of("the bundle " + change.manifest().module() + " for area " + change.area()
+                        + " registers no " + Incoming.type(change.area()).getSimpleName());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void rehearse(Work work) {
+        long ledger = chain.head().ledger();
+        boolean due = work.staged && !work.rehearsing && ledger == work.rehearsalLedger(chain.head());
+        if (!due || work.rehearsed.filter(done -> done.ledger() == ledger).isPresent()) {
+            return;
+        }
+        var book = chain.book();
+        if (book.isEmpty()
+                || !(Incoming.find(environment.modules(), book.get(), work.standing) instanceof Lookup.Found found)) {
+            return;
+        }
+        work.rehearsing = true;
+        var head = chain.head();
+        var frozen = new FrozenStore(environment.store().snapshot());
+        var state = new StateStore(frozen, chain.state().root());
+        elsewhere(
+                () -> {
+                    try (frozen) {
+                        return Rehearsal.of(networkId, head, state, found.book());
+                    }
+                },
+                result -> rehearsed(work, Rehearsed.of(ledger, result)));
+    }
+
+    private void rehearsed(Work work, Rehearsed result) {
+        work.rehearsing = false;
+        work.rehearsed = Optional.of(result);
+        environment
+                .store()
+                .commit(new Batch().put(Rehearsed.key(work.standing.hash()), result.toXdr()), Durability.BUFFERED);
+        if (!result.failure().isEmpty()) {
+            progress.notice("plan " + work.standing.hash().shortHex() + " was tried after ledger " + result.ledger()
+                    + " and would fail: " + result.failure());
+        }
+        publish();
+    }
+
+    private <T> void elsewhere(Supplier<T> task, Consumer<T> next) {
+        CompletableFuture.supplyAsync(task, environment.signatureWorkers())
+                .whenComplete((result, failure) -> environment.ledgerLoop().execute(() -> {
+                    if (failure != null) {
+                        throw new IllegalStateException("preparing for a plan failed: " + failure, failure);
+                    }
+                    next.accept(result);
+                }));
+    }
+
+    private void publish() {
+        var all = new ArrayList<Readiness>();
+        works.values().forEach(work -> all.add(work.readiness(chain.head())));
+        published.set(List.copyOf(all));
+    }
+
+    /** How far this node is with one plan. */
+    private static final class Work {
+
+        private final Standing standing;
+        private Optional<Rehearsed> rehearsed;
+        private boolean staging;
+        private boolean staged;
+        private boolean rehearsing;
+        private String missing = "its bundles are being staged";
+        private long stageAgainAt;
+
+        Work(Standing standing, Optional<Rehearsed> rehearsed) {
+            this.standing = standing;
+            this.rehearsed = rehearsed;
+        }
+
+        /** The latest ledger, up to the head, after which every node tries the plan; before the first one, that. */
+        long rehearsalLedger(LedgerSnapshot head) {
+            long first = standing.plan().dryRunLedger();
+            long day = head.parameters().dayLedgers();
+            return head.ledger() < first ? first : first + (head.ledger() - first) / day * day;
+        }
+
+        Readiness readiness(LedgerSnapshot head) {
+            if (!staged) {
+                return Readiness.not(standing.hash(), Sentences.cut(missing, Readiness.MAX_REASON_BYTES));
+            }
+            long wanted = rehearsalLedger(head);
+            var done = rehearsed.filter(result -> result.ledger() == wanted);
+            if (done.isEmpty()) {
+                return Readiness.not(standing.hash(), waiting(head, wanted));
+            }
+            return done.get().failure().isEmpty()
+                    ? new Readiness(
+                            standing.hash(), true, "", wanted, done.get().root())
+                    : Readiness.not(standing.hash(), Sentences.cut(done.get().failure(), Readiness.MAX_REASON_BYTES));
+        }
+
+        private String waiting(LedgerSnapshot head, long wanted) {
+            if (rehearsing) {
+                return "its migration is being tried";
+            }
+            long next =
+                    head.ledger() < wanted ? wanted : wanted + head.parameters().dayLedgers();
+            return "its migration will be tried after ledger " + next;
+        }
+    }
+}
