@@ -92,6 +92,24 @@ final class LedgerChain {
         return rules;
     }
 
+    /** Has the bundles of the next ledger started, and those of a plan that is due, as far as they are here. Blocks. */
+    void require() {
+        head.table().rows().forEach(row -> require(row.digest()));
+        lookUp();
+        head.plans().stream()
+                .filter(standing -> standing.isDue(head.ledger() + 1))
+                .forEach(due -> due.plan().changes().forEach(change -> require(change.digest())));
+        lookUp();
+    }
+
+    private void require(Hash digest) {
+        try {
+            environment.modules().require(digest);
+        } catch (IllegalStateException missing) {
+            // What is missing shows in the look-up, with the row that needs it.
+        }
+    }
+
     /** The rules by which candidates for the next ledger are judged, which need not know what takes over at its end. */
     Optional<RuleBook> book() {
         if (book.isEmpty()) {

@@ -56,6 +56,7 @@ final class LedgerOpening {
             // Once more from nothing: if it was the store, that mends it, and if not, the second failure says so.
             chain = rebuild(failed.getMessage(), tip);
         }
+        chain.require();
         environment.store().commit(new Batch().delete(StoredLedger.CLEAN), Durability.FORCED);
         return chain;
     }
@@ -183,6 +184,9 @@ final class LedgerOpening {
     private void reapply(LedgerChain chain, long ledger) {
         var decision = decode(Kind.DECISION, ledger, StoredLedger.Decision::decode);
         var expected = journaledHeader(ledger);
+        if (chain.rules() instanceof RuleBook.Lookup.Missing) {
+            chain.require();
+        }
         if (chain.rules() instanceof RuleBook.Lookup.Missing missing) {
             throw new IllegalStateException("ledger " + ledger + " cannot be applied again: " + missing.sentence());
         }

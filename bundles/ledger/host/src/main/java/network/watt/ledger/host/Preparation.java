@@ -29,8 +29,8 @@ import network.watt.platform.types.Hash;
  */
 final class Preparation {
 
-    /** How many ledgers pass before a failed staging is tried again. */
-    private static final long AGAIN_AFTER = 5;
+    /** How long after a failed staging it is tried again: the bundle may come at any time. */
+    private static final long AGAIN_AFTER_MS = 2_000;
 
     private final LedgerEnvironment environment;
     private final LedgerChain chain;
@@ -75,18 +75,21 @@ final class Preparation {
     }
 
     private void stage(Work work) {
-        long ledger = chain.head().ledger();
-        if (work.staged || work.staging || ledger < work.stageAgainAt) {
+        if (work.staging) {
             return;
         }
         work.staging = true;
         elsewhere(() -> stage(work.standing), missing -> {
-            work.staging = false;
             work.staged = missing.isEmpty();
             work.missing = missing.orElse("");
-            work.stageAgainAt = chain.head().ledger() + AGAIN_AFTER;
             rehearse(work);
             publish();
+            if (!work.staged && works.get(work.standing.hash()) == work) {
+                environment.ledgerLoop().schedule(AGAIN_AFTER_MS, () -> {
+                    work.staging = false;
+                    stage(work);
+                });
+            }
         });
     }
 
@@ -171,7 +174,6 @@ final class Preparation {
         private boolean staged;
         private boolean rehearsing;
         private String missing = "its bundles are being staged";
-        private long stageAgainAt;
 
         Work(Standing standing, Optional<Rehearsed> rehearsed) {
             this.standing = standing;

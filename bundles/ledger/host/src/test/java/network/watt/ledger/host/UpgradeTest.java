@@ -227,6 +227,7 @@ class UpgradeTest {
         assertThat(net.readiness(plan).ready()).isFalse();
         assertThat(net.readiness(plan).reason()).contains("watt.notebook");
         node.published.put(NotebookModule.digest(2), late);
+        node.time.advance(2_000);
         net.closeTo(1 + DAY, false);
         assertThat(net.readiness(plan).ready()).isTrue();
         net.apply(write("stubborn"));

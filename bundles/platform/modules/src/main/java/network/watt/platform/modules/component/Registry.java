@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import network.watt.governance.api.ModuleManifest;
+import network.watt.platform.modules.MalformedBundleException;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.modules.RuleBundle;
 import network.watt.platform.types.Hash;
@@ -58,6 +61,8 @@ public final class Registry implements ModuleRegistry {
     private final BundleContext context;
     private final Guard guard;
     private final RuleArchive archive;
+    private final Path stagedList;
+    private final SortedSet<Hash> staged;
     private final Map<Hash, Bundle> started = new ConcurrentHashMap<>();
 
     /** The container's constructor: translates the configuration. */
@@ -83,7 +88,10 @@ public final class Registry implements ModuleRegistry {
         this.context = context;
         this.guard = guard;
         this.archive = new RuleArchive(directory);
+        this.stagedList = directory.resolve("staged");
+        this.staged = AdmittedList.read(stagedList);
         var digests = new TreeSet<>(AdmittedList.read(admitted));
+        digests.addAll(staged);
         archive.importFrom(source).stream().map(RuleBundle::digest).forEach(digests::add);
         AdmittedList.write(directory.resolve("admitted"), digests);
         guard.admit(digests);
@@ -129,6 +137,46 @@ public final class Registry implements ModuleRegistry {
                 .orElseThrow(() -> new IllegalStateException(
                         "the rule bundle " + digest + " is missing; fetch it and put it into the rules folder"));
         started.put(digest, install(digest, jar));
+    }
+
+    /** The list is durable before the bundle is installed, so that the guard has it at the next start. */
+    @Override
+    public synchronized void stage(ModuleManifest manifest) {
+        var digest = manifest.digest();
+        if (!guard.admits(digest)) {
+            requireAsSigned(manifest, archive.read(digest).orElseThrow(() -> missing(manifest)));
+            staged.add(digest);
+            AdmittedList.write(stagedList, staged);
+            guard.admit(List.of(digest));
+        }
+        if (archive.read(digest).isEmpty()) {
+            throw missing(manifest);
+        }
+        require(digest);
+    }
+
+    private static IllegalStateException missing(ModuleManifest manifest) {
+        return new IllegalStateException("the bundle " + manifest.module() + " " + manifest.version()
+                + " is missing here, digest " + manifest.digest() + "; run ./watt admit FILE with it");
+    }
+
+    private static void requireAsSigned(ModuleManifest manifest, byte[] jar) {
+        RuleBundle bundle;
+        try {
+            bundle = RuleBundle.read(jar);
+        } catch (MalformedBundleException e) {
+            throw new IllegalStateException("the bundle " + manifest.digest() + " is refused: " + e.getMessage(), e);
+        }
+        boolean asSigned = jar.length == manifest.sizeBytes()
+                && bundle.area().equals(manifest.area())
+                && bundle.symbolicName().equals(manifest.module())
+                && bundle.version().equals(manifest.version());
+        if (!asSigned) {
+            throw new IllegalStateException(
+                    "the bundle " + manifest.digest() + " is refused: it is " + bundle.symbolicName()
+                            + " " + bundle.version() + " for area " + bundle.area() + " with " + jar.length
+                            + " bytes, not what its publishers signed");
+        }
     }
 
     /** Started only for this run of the framework: the next one stages it again from the verified file. */

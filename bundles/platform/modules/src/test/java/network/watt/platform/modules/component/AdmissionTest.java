@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import network.watt.governance.api.ModuleManifest;
 import network.watt.platform.modules.BundleDigest;
 import network.watt.platform.modules.Jars;
 import network.watt.platform.types.Hash;
@@ -74,6 +76,46 @@ class AdmissionTest {
         assertThat(registry.find(digest, Runnable.class)).containsSame(module);
         assertThat(registry.modules()).singleElement().satisfies(found -> assertThat(found.state())
                 .isEqualTo("ACTIVE"));
+    }
+
+    @Test
+    void shouldStageWhatAPlanNamesAndHaveItAgainAfterARestart() throws Exception {
+        var digest = BundleDigest.of(UNLISTED);
+        assertThatThrownBy(() -> registry.stage(manifest("unlisted", UNLISTED.length)))
+                .hasMessageContaining("is missing here")
+                .hasMessageContaining("./watt admit FILE");
+        Files.write(folder.resolve("modules/" + digest.hex() + ".jar"), UNLISTED);
+
+        registry.stage(manifest("unlisted", UNLISTED.length));
+        assertThat(rule(digest).getState()).isEqualTo(Bundle.ACTIVE);
+
+        stop();
+        boot();
+        registry.require(digest);
+        assertThat(rule(digest).getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void shouldRefuseABundleThatIsNotWhatItsPublishersSigned() throws IOException {
+        var digest = BundleDigest.of(UNLISTED);
+        Files.write(folder.resolve("modules/" + digest.hex() + ".jar"), UNLISTED);
+        for (var manifest : List.of(manifest("renamed", UNLISTED.length), manifest("unlisted", 7))) {
+            assertThatThrownBy(() -> registry.stage(manifest)).hasMessageContaining("not what its publishers signed");
+            assertThatThrownBy(() -> registry.require(digest)).hasMessageContaining("not admitted");
+        }
+        assertThat(framework.getBundleContext().getBundles()).hasSize(1);
+    }
+
+    private static ModuleManifest manifest(String name, int sizeBytes) throws IOException {
+        return new ModuleManifest(
+                "ledger",
+                name,
+                "1.0.0",
+                BundleDigest.of(UNLISTED),
+                sizeBytes,
+                "network.watt.ledger.api [1.0.0,2.0.0)",
+                0,
+                0);
     }
 
     @Test
