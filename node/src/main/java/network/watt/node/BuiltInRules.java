@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import network.watt.consensus.bft.BftEngines;
 import network.watt.consensus.solo.SoloEngines;
 import network.watt.governance.upgrade.UpgradeModule;
 import network.watt.ledger.host.Genesis;
@@ -31,6 +32,7 @@ public final class BuiltInRules {
         var modules = new TreeMap<String, Supplier<Object>>();
         modules.put("network.watt.scp.core", ScpEngines::new);
         modules.put("network.watt.consensus.solo", SoloEngines::new);
+        modules.put("network.watt.consensus.bft", BftEngines::new);
         modules.put("network.watt.ledger.rules", StandardRules::new);
         modules.put("network.watt.ledger.payments", PaymentsModule::new);
         modules.put("network.watt.ledger.signature", Ed25519Rule::new);

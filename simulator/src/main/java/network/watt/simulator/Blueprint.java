@@ -4,6 +4,7 @@ package network.watt.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import network.watt.consensus.bft.Membership;
 import network.watt.consensus.host.ConsensusSettings;
 import network.watt.consensus.host.QuorumDocument;
 import network.watt.ledger.api.LedgerParameters;
@@ -16,6 +17,7 @@ import network.watt.platform.keys.Signer;
 import network.watt.platform.runtime.VirtualTime;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.NodeId;
 import network.watt.platform.types.Sha256;
 
 /** What a simulation is built from. The genesis of all simulations of one shape is the same. */
@@ -25,6 +27,8 @@ public final class Blueprint {
     public static final Amount FIRST_BALANCE = Amount.watt(1000);
 
     private static final int WALLETS = 8;
+    private static final long BFT_BASE_MS = 1000;
+    private static final long BFT_INCREMENT_MS = 500;
     private static final long START_MS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
 
     private final int validators;
@@ -41,6 +45,10 @@ public final class Blueprint {
 
     static Blueprint scp(int validators) {
         return new Blueprint(validators, "network.watt.scp.core");
+    }
+
+    static Blueprint bft(int members) {
+        return new Blueprint(members, "network.watt.consensus.bft");
     }
 
     static Blueprint solo() {
@@ -78,13 +86,26 @@ public final class Blueprint {
     }
 
     private Genesis genesis() {
-        var params = consensusModule.endsWith("solo") ? signer(0).id().key() : Bytes.EMPTY;
         var parameters = new LedgerParameters(closeIntervalMs, 1000, 1024 * 1024, 720, Amount.watt(20_000_000_000L));
         var accounts = wallets.stream()
                 .map(wallet -> new Genesis.Account(wallet.account(), FIRST_BALANCE))
                 .toList();
         return new Genesis(
-                "simulation", true, parameters, START_MS - 5000, accounts, BuiltInRules.rows(consensusModule, params));
+                "simulation",
+                true,
+                parameters,
+                START_MS - 5000,
+                accounts,
+                BuiltInRules.rows(consensusModule, params()));
+    }
+
+    /** The consensus row's. */
+    private Bytes params() {
+        return switch (consensusModule) {
+            case "network.watt.consensus.solo" -> signer(0).id().key();
+            case "network.watt.consensus.bft" -> new Membership(nodes(), BFT_BASE_MS, BFT_INCREMENT_MS).toXdr();
+            default -> Bytes.EMPTY;
+        };
     }
 
     Signer signer(int index) {
@@ -102,9 +123,12 @@ public final class Blueprint {
 
     /** All trust all alike: more than two thirds. */
     private Bytes localSettings() {
-        var nodes = IntStream.range(0, validators)
+        return new QuorumDocument(validators - (validators - 1) / 3, nodes(), List.of()).settings();
+    }
+
+    private List<NodeId> nodes() {
+        return IntStream.range(0, validators)
                 .mapToObj(index -> signer(index).id())
                 .toList();
-        return new QuorumDocument(validators - (validators - 1) / 3, nodes, List.of()).settings();
     }
 }

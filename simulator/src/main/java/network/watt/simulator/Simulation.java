@@ -55,6 +55,11 @@ public final class Simulation {
         return Blueprint.scp(validators);
     }
 
+    /** A network of {@code members} that agree by bft; 1, 4, 7 … of them. */
+    public static Blueprint bft(int members) {
+        return Blueprint.bft(members);
+    }
+
     /** One node that closes ledgers by itself. */
     public static Blueprint solo() {
         return Blueprint.solo();

@@ -30,18 +30,30 @@ class FaultSweepTest {
     @ParameterizedTest
     @MethodSource("seedsOfFour")
     void shouldKeepFourNodesTogetherWhateverHappens(long seed) {
-        chaos(4, 1, seed);
+        chaos(Simulation.of(4), 4, 1, seed);
     }
 
     @ParameterizedTest
     @MethodSource("seedsOfSeven")
     void shouldKeepSevenNodesTogetherWhateverHappens(long seed) {
-        chaos(7, 2, seed);
+        chaos(Simulation.of(7), 7, 2, seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seedsOfFour")
+    void shouldKeepFourMembersOfBftTogetherWhateverHappens(long seed) {
+        chaos(Simulation.bft(4), 4, 1, seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seedsOfSeven")
+    void shouldKeepSevenMembersOfBftTogetherWhateverHappens(long seed) {
+        chaos(Simulation.bft(7), 7, 2, seed);
     }
 
     /** After every round of faults the network heals and must close ledgers again, with all nodes. */
-    private static void chaos(int size, int faulty, long seed) {
-        var net = Simulation.of(size).seed(seed);
+    private static void chaos(Blueprint blueprint, int size, int faulty, long seed) {
+        var net = blueprint.seed(seed);
         var random = net.random();
         net.faults(5, random.nextInt(40, 200), random.nextInt(8), random.nextInt(5))
                 .start()
@@ -75,7 +87,17 @@ class FaultSweepTest {
     @ParameterizedTest
     @MethodSource("moments")
     void shouldNeverContradictItselfAfterACrashAtAnyWrite(int moment) {
-        var net = Simulation.of(4).seed(300 + moment).start().runToLedger(2);
+        crashAtEveryWrite(Simulation.of(4), moment);
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void shouldNeverContradictItselfUnderBftAfterACrashAtAnyWrite(int moment) {
+        crashAtEveryWrite(Simulation.bft(4), moment);
+    }
+
+    private static void crashAtEveryWrite(Blueprint blueprint, int moment) {
+        var net = blueprint.seed(300 + moment).start().runToLedger(2);
         net.node(1).crashAt(moment);
         net.runUntil(() -> !net.node(1).isLive());
         net.start(1).runToLedger(net.highestHead() + 2);
