@@ -67,7 +67,20 @@ public final class BuiltInRules {
                 row("signature", "network.watt.ledger.signature", Bytes.EMPTY));
     }
 
-    private static Genesis.Row row(String area, String module, Bytes params) {
-        return new Genesis.Row(area, module, "0.0.0", Sha256.hash(Bytes.utf8(module)), params);
+    /** A row for a module built in. */
+    public static Genesis.Row row(String area, String module, Bytes params) {
+        return new Genesis.Row(area, module, "0.0.0", digest(module), params);
+    }
+
+    /** The digest under which {@link #rows} name a module. */
+    public static Hash digest(String module) {
+        return Sha256.hash(Bytes.utf8(module));
+    }
+
+    /** A new instance of every module built in, by {@link #digest}. */
+    public static Map<Hash, Object> instances() {
+        var instances = new TreeMap<Hash, Object>();
+        MODULES.forEach((name, module) -> instances.put(digest(name), module.get()));
+        return instances;
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import network.watt.consensus.bft.Membership;
 import network.watt.consensus.host.ConsensusSettings;
 import network.watt.consensus.host.QuorumDocument;
+import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.host.Genesis;
 import network.watt.node.BuiltInRules;
@@ -14,6 +15,7 @@ import network.watt.platform.bouncycastle.Ed25519Signer;
 import network.watt.platform.bouncycastle.Ed25519Verifier;
 import network.watt.platform.keys.SignatureVerifier;
 import network.watt.platform.keys.Signer;
+import network.watt.platform.modules.StaticModuleRegistry;
 import network.watt.platform.runtime.VirtualTime;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
@@ -36,6 +38,7 @@ public final class Blueprint {
     private final List<Wallet> wallets = new ArrayList<>();
     private boolean realSignatures;
     private long closeIntervalMs = 1000;
+    private long dayLedgers = 720;
 
     private Blueprint(int validators, String consensusModule) {
         this.validators = validators;
@@ -66,6 +69,11 @@ public final class Blueprint {
         return this;
     }
 
+    public Blueprint dayLedgers(long ledgers) {
+        dayLedgers = ledgers;
+        return this;
+    }
+
     /** The simulation with this seed; no node is up yet. */
     public Simulation seed(long seed) {
         return new Simulation(this, seed);
@@ -82,26 +90,32 @@ public final class Blueprint {
     World world(SimulatedNetwork network) {
         var genesis = genesis();
         SignatureVerifier verifier = realSignatures ? new Ed25519Verifier(10_000) : FastKeys.verifier();
-        return new World(new VirtualTime(START_MS), network, genesis, BuiltInRules.registry(genesis), verifier);
+        return new World(
+                new VirtualTime(START_MS),
+                network,
+                genesis,
+                StaticModuleRegistry.of(BuiltInRules.instances()),
+                verifier);
     }
 
     private Genesis genesis() {
-        var parameters = new LedgerParameters(closeIntervalMs, 1000, 1024 * 1024, 720, Amount.watt(20_000_000_000L));
+        var parameters =
+                new LedgerParameters(closeIntervalMs, 1000, 1024 * 1024, dayLedgers, Amount.watt(20_000_000_000L));
         var accounts = wallets.stream()
                 .map(wallet -> new Genesis.Account(wallet.account(), FIRST_BALANCE))
                 .toList();
-        return new Genesis(
-                "simulation",
-                true,
-                parameters,
-                START_MS - 5000,
-                accounts,
-                BuiltInRules.rows(consensusModule, params()));
+        return new Genesis("simulation", true, parameters, START_MS - 5000, accounts, rows());
     }
 
-    /** The consensus row's. */
-    private Bytes params() {
-        return switch (consensusModule) {
+    private List<Genesis.Row> rows() {
+        var rows = new ArrayList<>(BuiltInRules.rows(consensusModule, params(consensusModule)));
+        rows.add(BuiltInRules.row(UpgradeRules.AREA, "network.watt.governance.upgrade", Upgrades.PARAMETERS.toXdr()));
+        return rows;
+    }
+
+    /** The parameters of a consensus row with {@code module}. */
+    Bytes params(String module) {
+        return switch (module) {
             case "network.watt.consensus.solo" -> signer(0).id().key();
             case "network.watt.consensus.bft" -> new Membership(nodes(), BFT_BASE_MS, BFT_INCREMENT_MS).toXdr();
             default -> Bytes.EMPTY;

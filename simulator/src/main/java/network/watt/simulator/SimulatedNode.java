@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.simulator;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import network.watt.consensus.api.ConsensusStatus;
@@ -14,6 +15,7 @@ import network.watt.platform.keys.Signer;
 import network.watt.platform.memory.MemoryStore;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 
 /** A node through all its lives: its disk lasts, everything else is lost when it crashes. One thread. */
@@ -22,6 +24,7 @@ public final class SimulatedNode {
     private final World world;
     private final Signer signer;
     private final ConsensusSettings settings;
+    private final SimulatedModules modules;
     private final CrashPoint crashPoint = new CrashPoint();
     private final MemoryJournal journal = new MemoryJournal(crashPoint);
     private final CrashingVotes votes = new CrashingVotes(crashPoint);
@@ -37,6 +40,7 @@ public final class SimulatedNode {
         this.world = world;
         this.signer = signer;
         this.settings = settings;
+        this.modules = new SimulatedModules(world.modules());
     }
 
     public NodeId id() {
@@ -58,6 +62,20 @@ public final class SimulatedNode {
 
     public Ledgers ledgers() {
         return live().node.ledgers();
+    }
+
+    /** What nodes said last of open plans, as known here. */
+    public List<ConsensusStatus.Word> readiness() {
+        return live().node.consensus().readiness();
+    }
+
+    /** Takes a module away, as long as no bundle is there for it: {@link #receive} brings it. */
+    public void lack(Hash digest) {
+        modules.lack(digest);
+    }
+
+    public void receive(Hash digest) {
+        modules.receive(digest);
     }
 
     /** How often it went down at a moment of its own disk's choosing. */
@@ -97,7 +115,7 @@ public final class SimulatedNode {
                 new NodeParts.Time(world.time().clock(skewMs), protocol, ledger, workers),
                 new NodeParts.Storage(store, journal, votes),
                 new NodeParts.Keys(signer, world.verifier()),
-                new NodeParts.Rules(world.genesis(), world.modules(), settings),
+                new NodeParts.Rules(world.genesis(), modules, settings),
                 world.network().endpoint(id(), protocol));
         var node = new Node(parts, Progress.SILENT);
         life = Optional.of(new Life(node, protocol, ledger, workers));

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import network.watt.consensus.api.Head;
+import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.access.Submission;
 import network.watt.overlay.api.Channel;
 import network.watt.platform.types.Amount;
@@ -156,6 +157,31 @@ public final class Simulation {
     /** A signed payment, for {@link #submit}. */
     public Bytes payment(Wallet from, Wallet to, Amount amount) {
         return from.pay(world.genesis().networkId(), to.account(), amount);
+    }
+
+    /**
+     * Has a plan approved that puts another built-in engine in force, by transactions handed to a node.
+     *
+     * @return the plan's hash
+     */
+    public Hash planEngine(int index, String module, long activation) {
+        var networkId = world.genesis().networkId();
+        var plan = Upgrades.engine(networkId, module, blueprint.params(module), activation);
+        submit(index, wallet(0).sign(networkId, new UpgradeOperation.Propose(plan).toOperation()));
+        runUntil(() -> hasApplied(index, wallet(0)));
+        for (int approver = 1; approver < Upgrades.APPROVERS; approver++) {
+            submit(index, wallet(approver).sign(networkId, new UpgradeOperation.Approve(plan.hash()).toOperation()));
+        }
+        runUntil(() -> hasApplied(index, wallet(Upgrades.APPROVERS - 1)));
+        return plan.hash();
+    }
+
+    private boolean hasApplied(int index, Wallet wallet) {
+        return nodes.get(index)
+                .ledgers()
+                .account(wallet.account())
+                .filter(account -> account.sequence() == wallet.signed())
+                .isPresent();
     }
 
     /** Hands a transaction to a node, which queues and floods it. May be repeated. */

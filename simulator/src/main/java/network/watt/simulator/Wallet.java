@@ -2,6 +2,7 @@
 package network.watt.simulator;
 
 import java.util.List;
+import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.Transaction;
 import network.watt.ledger.payments.Payment;
@@ -35,14 +36,12 @@ public final class Wallet {
 
     /** A signed payment, the next of this account. */
     Bytes pay(Hash networkId, AccountId destination, Amount amount) {
-        var transaction = new Transaction(
-                account(),
-                ++sequence,
-                Amount.ZERO,
-                0,
-                0,
-                Bytes.EMPTY,
-                List.of(new Payment(destination, amount).toOperation()));
+        return sign(networkId, new Payment(destination, amount).toOperation());
+    }
+
+    /** A signed transaction of one operation, the next of this account. */
+    Bytes sign(Hash networkId, Operation operation) {
+        var transaction = new Transaction(account(), ++sequence, Amount.ZERO, 0, 0, Bytes.EMPTY, List.of(operation));
         var signature = signer.sign(transaction.signedBytes(networkId));
         return new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(account(), signature)))
                 .toXdr();

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.simulator;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import network.watt.governance.api.ModuleManifest;
+import network.watt.governance.api.PublisherSignature;
+import network.watt.governance.api.RowChange;
+import network.watt.governance.api.UpgradePlan;
+import network.watt.governance.upgrade.KeySet;
+import network.watt.governance.upgrade.UpgradeParameters;
+import network.watt.node.BuiltInRules;
+import network.watt.platform.bouncycastle.Ed25519Signer;
+import network.watt.platform.keys.Signer;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.Sha256;
+
+/** Plans in simulations: wallets 0 and 1 approve together, two publishers sign. */
+public final class Upgrades {
+
+    static final int APPROVERS = 2;
+
+    private static final List<Signer> PUBLISHERS = IntStream.range(0, 2)
+            .<Signer>mapToObj(number -> new Ed25519Signer(
+                    Sha256.hash(Bytes.utf8("publisher " + number)).bytes()))
+            .sorted(Comparator.comparing(signer -> signer.id().key()))
+            .toList();
+
+    static final UpgradeParameters PARAMETERS =
+            UpgradeParameters.development(new KeySet(APPROVERS, approvers()), new KeySet(2, publishers()));
+
+    private Upgrades() {}
+
+    private static List<Bytes> approvers() {
+        return IntStream.range(0, APPROVERS)
+                .mapToObj(number -> new Wallet(number).account().key())
+                .sorted()
+                .toList();
+    }
+
+    private static List<Bytes> publishers() {
+        return PUBLISHERS.stream().map(signer -> signer.id().key()).toList();
+    }
+
+    /**
+     * A plan that puts a built-in engine in force.
+     *
+     * @param activation the last ledger under the old one; the dry run is just before the plan can be armed
+     */
+    static UpgradePlan engine(Hash networkId, String module, Bytes params, long activation) {
+        var manifest = new ModuleManifest(
+                "consensus",
+                module,
+                "0.0.0",
+                BuiltInRules.digest(module),
+                1,
+                "network.watt.consensus.api [1.1.0,2.0.0)",
+                0,
+                0);
+        var signed = manifest.signedBytes(networkId);
+        var signatures = PUBLISHERS.stream()
+                .map(signer -> new PublisherSignature(signer.id().key(), signer.sign(signed)))
+                .toList();
+        return new UpgradePlan(
+                "agree by " + module,
+                "",
+                activation,
+                activation - PARAMETERS.armLead() - 5,
+                List.of(new RowChange(manifest, Hash.ZERO, 0, params, List.of(), signatures)));
+    }
+}

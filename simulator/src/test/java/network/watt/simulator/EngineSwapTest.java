@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import network.watt.consensus.api.ConsensusStatus.Phase;
+import network.watt.governance.api.PlanState;
+import network.watt.governance.api.Standing;
+import network.watt.node.BuiltInRules;
+import network.watt.platform.types.Amount;
+import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The consensus engine is swapped at an agreed ledger while payments go on (PROTOCOL §2, §3, §5). */
+class EngineSwapTest {
+
+    private static final String BFT = "network.watt.consensus.bft";
+    private static final String SCP = "network.watt.scp.core";
+    private static final long FIRST = 80;
+    private static final long SECOND = 180;
+
+    private final List<Bytes> payments = new ArrayList<>();
+
+    private static Simulation network(long seed) {
+        return Simulation.of(4).dayLedgers(20).seed(seed).start();
+    }
+
+    private void pay(Simulation net, int index) {
+        var payment = net.payment(net.wallet(5), net.wallet(6), Amount.watt(1));
+        payments.add(payment);
+        net.submit(index, payment);
+    }
+
+    private static Standing plan(Simulation net, int index, Hash plan) {
+        var found = net.node(index).ledgers().plan(plan).toCompletableFuture();
+        net.runUntil(found::isDone);
+        return found.join().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldGoFromScpToBftAndBackWithoutMissingALedgerOrAPayment(long seed) {
+        var net = network(seed).faults(5, 60, 0, 5);
+        var there = net.planEngine(0, BFT, FIRST);
+        payOnEachLedgerTo(net, FIRST + 10);
+        assertThat(plan(net, 1, there).status().state()).isEqualTo(PlanState.ACTIVE);
+        assertThat(net.node(2).report().engine().engine()).isEqualTo("bft");
+        var back = net.planEngine(1, SCP, SECOND);
+        payOnEachLedgerTo(net, SECOND + 10);
+        assertThat(plan(net, 3, back).status().state()).isEqualTo(PlanState.ACTIVE);
+        assertThat(net.node(0).report().engine().engine()).isEqualTo("scp");
+        net.runUntil(() -> net.allAtSameHead());
+        long expected = Blueprint.FIRST_BALANCE.units()
+                + payments.size() * Amount.watt(1).units();
+        for (var node : net.nodes()) {
+            assertThat(node.ledgers()
+                            .account(net.wallet(6).account())
+                            .orElseThrow()
+                            .balance()
+                            .units())
+                    .isEqualTo(expected);
+        }
+    }
+
+    private void payOnEachLedgerTo(Simulation net, long last) {
+        for (long ledger = net.highestHead() + 1; ledger <= last; ledger++) {
+            pay(net, (int) (ledger % 4));
+            net.runToLedger(ledger);
+        }
+    }
+
+    @Test
+    void shouldCertifyEveryHeaderByTheRuleOfItsOwnEngine() {
+        var net = network(7);
+        net.planEngine(0, BFT, FIRST);
+        net.runToLedger(FIRST + 20);
+        for (long ledger = FIRST - 3; ledger <= FIRST + 10; ledger++) {
+            assertThat(net.node(0).ledgers().ledger(ledger).orElseThrow().sealCount())
+                    .as("seals of ledger " + ledger)
+                    .isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldActivateThoughOneOfFourLacksTheBundleAndLetItGoOnWhenItCame() {
+        var net = network(11);
+        net.node(3).lack(BuiltInRules.digest(BFT));
+        var plan = net.planEngine(0, BFT, FIRST);
+        net.runUntil(() -> net.highestHead() >= FIRST + 10);
+        assertThat(plan(net, 0, plan).status().state()).isEqualTo(PlanState.ACTIVE);
+        assertThat(net.node(3).head()).isEqualTo(FIRST - 1);
+        assertThat(net.node(0).report().phase()).isEqualTo(Phase.TRACKING);
+        net.crash(3).start(3).runFor(5_000);
+        assertThat(net.node(3).head()).as("also after a restart").isEqualTo(FIRST - 1);
+        net.node(3).receive(BuiltInRules.digest(BFT));
+        net.runUntil(() -> net.node(3).head() > FIRST + 10 && net.allAtSameHead());
+    }
+
+    @Test
+    void shouldPostponeWhenTwoOfFourAreNotReadyAndActivateADayLater() {
+        var net = network(13);
+        net.node(2).lack(BuiltInRules.digest(BFT));
+        net.node(3).lack(BuiltInRules.digest(BFT));
+        var plan = net.planEngine(0, BFT, FIRST);
+        net.runToLedger(FIRST);
+        assertThat(plan(net, 0, plan).status().postponements()).isEqualTo(1);
+        assertThat(net.node(0).report().engine().engine()).isEqualTo("scp");
+        assertThat(net.node(0).readiness())
+                .filteredOn(word -> word.node().equals(net.node(3).id()))
+                .singleElement()
+                .satisfies(word -> assertThat(word.readiness().reason()).contains("missing"));
+        net.node(2).receive(BuiltInRules.digest(BFT));
+        net.node(3).receive(BuiltInRules.digest(BFT));
+        net.runToLedger(FIRST + 3 * 20 + 5);
+        assertThat(plan(net, 0, plan).status().state()).isEqualTo(PlanState.ACTIVE);
+        assertThat(net.node(0).report().engine().engine()).isEqualTo("bft");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldSurviveLossAndCrashesAroundTheSwap(long seed) {
+        var net = network(seed).faults(5, 80, 3, 3);
+        net.planEngine(0, BFT, FIRST);
+        net.runToLedger(FIRST - 8);
+        for (int round = 0; round < 6; round++) {
+            int victim = net.random().nextInt(4);
+            net.crashWithin(victim, 40).runFor(4_000);
+            net.start();
+        }
+        net.runToLedger(FIRST + 10);
+        net.runUntil(() -> net.node(0).report().engine().engine().equals("bft"));
+    }
+
+    @Test
+    void shouldReplayTheSwapOnANewNodeWithAnEmptyDisk() {
+        var net = network(17);
+        net.planEngine(0, BFT, FIRST);
+        net.runToLedger(FIRST + 10);
+        var late = net.join();
+        net.runUntil(() -> late.head() > FIRST + 10 && net.allAtSameHead());
+        assertThat(late.ledgers().head().stateRoot())
+                .isEqualTo(net.node(0).ledgers().head().stateRoot());
+    }
+}
