@@ -44,7 +44,12 @@ final class NodeConfiguration {
         configure(
                 "network.watt.ledger.journal",
                 Map.of("directory", node.folder("journal"), "network_id", networkId.hex()));
-        configure("network.watt.ledger.host", Map.of("genesis_file", genesis));
+        configure(
+                "network.watt.ledger.host",
+                ordered(
+                        "genesis_file", genesis,
+                        "modules_directory", node.folder("modules"),
+                        "rehearsal_directory", node.folder("data").resolve("rehearsals")));
         configure(
                 "network.watt.consensus.host",
                 ordered("quorum_file", quorum, "votes_directory", node.folder("votes"), "validator", true));

@@ -16,10 +16,16 @@ import network.watt.platform.store.KeyValueStore;
  * @param journal the truth
  * @param modules the rules by digest
  * @param ledgerLoop the thread that owns the ledger
- * @param signatureWorkers where signatures are verified in bulk; may run tasks in place
+ * @param signatureWorkers where signatures are verified in bulk and plans are prepared for; may run tasks in place
+ * @param rehearsals where plans are tried
  */
 public record LedgerEnvironment(
-        KeyValueStore store, Journal journal, ModuleRegistry modules, EventLoop ledgerLoop, Executor signatureWorkers) {
+        KeyValueStore store,
+        Journal journal,
+        ModuleRegistry modules,
+        EventLoop ledgerLoop,
+        Executor signatureWorkers,
+        Rehearsals rehearsals) {
 
     public LedgerEnvironment {
         requireNonNull(store);
@@ -27,5 +33,12 @@ public record LedgerEnvironment(
         requireNonNull(modules);
         requireNonNull(ledgerLoop);
         requireNonNull(signatureWorkers);
+        requireNonNull(rehearsals);
+    }
+
+    /** One that tries plans in place, on the workers. */
+    public LedgerEnvironment(
+            KeyValueStore store, Journal journal, ModuleRegistry modules, EventLoop ledgerLoop, Executor workers) {
+        this(store, journal, modules, ledgerLoop, workers, Rehearsal::run);
     }
 }

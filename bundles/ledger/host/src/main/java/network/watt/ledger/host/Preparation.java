@@ -130,7 +130,7 @@ final class Preparation {
         elsewhere(
                 () -> {
                     try (frozen) {
-                        return Rehearsal.of(networkId, head, state, found.book());
+                        return environment.rehearsals().run(new Rehearsal(networkId, head, state, found.book()));
                     }
                 },
                 result -> rehearsed(work, Rehearsed.of(ledger, result)));

@@ -6,20 +6,20 @@ import java.util.Optional;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.host.RuleBook.Ruled;
+import network.watt.ledger.host.state.CommittedState;
 import network.watt.ledger.host.state.LocalFailure;
 import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
-import network.watt.ledger.host.state.StateStore;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
 /**
  * Tries a plan on a state without changing it: the migration as it would run at the activation, then the conversion of
  * every entry of the areas whose schema changes (PROTOCOL §2 and §4). Reads only; any thread.
+ *
+ * @param book the rules after {@code head}, with the plan as the one that is due
  */
-final class Rehearsal {
-
-    private Rehearsal() {}
+public record Rehearsal(Hash networkId, LedgerSnapshot head, CommittedState state, RuleBook book) {
 
     /**
      * What came of it.
@@ -27,17 +27,17 @@ final class Rehearsal {
      * @param root the state root it led to
      * @param failure why the plan would fail; then the root means nothing
      */
-    record Result(Hash root, Optional<String> failure) {
+    public record Result(Hash root, Optional<String> failure) {
 
-        static Result failed(String reason) {
+        public static Result failed(String reason) {
             return new Result(Hash.ZERO, Optional.of(reason));
         }
     }
 
-    /** @param book the rules after {@code head}, with the plan as the one that is due */
-    static Result of(Hash networkId, LedgerSnapshot head, StateStore state, RuleBook book) {
+    /** Tries the plan in place. */
+    public Result run() {
         try {
-            return run(networkId, head, state, book);
+            return tried();
         } catch (LocalFailure unreadable) {
             throw unreadable;
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError thrown) {
@@ -45,7 +45,7 @@ final class Rehearsal {
         }
     }
 
-    private static Result run(Hash networkId, LedgerSnapshot head, StateStore state, RuleBook book) {
+    private Result tried() {
         var incoming = book.due().orElseThrow();
         var set = new TransactionSet(head.hash(), List.of());
         var value = new AgreedValue(head.hash(), set.hash(), head.header().closeTimeMs() + 1, List.of());

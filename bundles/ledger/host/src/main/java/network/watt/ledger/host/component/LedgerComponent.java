@@ -16,6 +16,7 @@ import network.watt.ledger.host.Genesis;
 import network.watt.ledger.host.LedgerEnvironment;
 import network.watt.ledger.host.LedgerHost;
 import network.watt.ledger.host.Progress;
+import network.watt.ledger.host.Rehearsals;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.FatalHandler;
@@ -52,6 +53,22 @@ public final class LedgerComponent {
                 name = "Genesis document",
                 description = "The path of the network's genesis document, a JSON file.")
         String genesis__file();
+
+        /** Key {@code rehearsal_directory}. */
+        @AttributeDefinition(description = "Where the files of a plan's rehearsal are for as long as it runs.")
+        String rehearsal__directory() default "data/rehearsals";
+
+        /** Key {@code modules_directory}. */
+        @AttributeDefinition(description = "The node's content-addressed folder of rule bundles.")
+        String modules__directory() default "modules";
+
+        /** Key {@code rehearsal_memory_mb}. */
+        @AttributeDefinition(description = "How much memory trying a plan may take, in megabytes.")
+        int rehearsal__memory__mb() default 512;
+
+        /** Key {@code rehearsal_limit_ms}. */
+        @AttributeDefinition(description = "How long trying a plan may take, in milliseconds.")
+        long rehearsal__limit__ms() default 300_000;
     }
 
     private final ExecutorService signatureWorkers;
@@ -69,13 +86,24 @@ public final class LedgerComponent {
         signatureWorkers = workers();
         this.ledgerLoop = ledgerLoop;
         try {
-            host = open(config, new LedgerEnvironment(store, journal, modules, ledgerLoop, signatureWorkers));
+            host = open(
+                    config,
+                    new LedgerEnvironment(store, journal, modules, ledgerLoop, signatureWorkers, rehearsals(config)));
         } catch (RuntimeException | Error failed) {
             signatureWorkers.shutdown();
             // A container around a ledger that did not open would only look alive.
             fatal.fatal("the ledger cannot be opened: " + failed.getMessage(), failed);
             throw failed;
         }
+    }
+
+    private static Rehearsals rehearsals(Config config) {
+        var limits = new ChildRehearsals.Limits(config.rehearsal__memory__mb(), config.rehearsal__limit__ms());
+        return new ChildRehearsals(
+                Path.of(config.rehearsal__directory()),
+                Path.of(config.modules__directory()),
+                ClassPath.ofHome(),
+                limits);
     }
 
     private static LedgerHost open(Config config, LedgerEnvironment environment) {

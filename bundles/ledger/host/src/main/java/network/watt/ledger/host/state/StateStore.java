@@ -20,7 +20,7 @@ import network.watt.platform.types.XdrReader;
  * The committed state in a key-value store: the sorted entries for reads and scans, and the tree's inner nodes, each
  * under its address, so that a close costs what it touches. Only a bounded part is kept in memory. Ledger loop.
  */
-public final class StateStore implements StateView, StateTree.Nodes {
+public final class StateStore implements CommittedState, StateTree.Nodes {
 
     /** Where entries live in the store: this byte, then the key. */
     public static final Bytes ENTRY = Bytes.utf8("e");
@@ -125,7 +125,7 @@ public final class StateStore implements StateView, StateTree.Nodes {
         }
     }
 
-    /** What {@code changes} make of the tree; nothing is written. */
+    @Override
     public StateTree.Update prepare(SortedMap<Bytes, Optional<Bytes>> changes) {
         return StateTree.update(root, this, changes);
     }

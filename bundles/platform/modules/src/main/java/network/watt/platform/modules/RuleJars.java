@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.platform.modules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import network.watt.platform.types.Hash;
+
+/**
+ * A registry outside of any container: rule bundles from a content-addressed folder, each under a class loader of its
+ * own, started when somebody asks for it. The same bundle under two digests is two modules. Any thread.
+ */
+public final class RuleJars implements ModuleRegistry {
+
+    private final Path folder;
+    private final Map<Hash, RuleJar> started = new ConcurrentHashMap<>();
+
+    /** @param folder with {@code <digest>.jar} files */
+    public RuleJars(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public <T> Optional<T> find(Hash digest, Class<T> type) {
+        var jar = started.get(digest);
+        if (jar == null) {
+            if (Files.notExists(file(digest))) {
+                return Optional.empty();
+            }
+            require(digest);
+            jar = started.get(digest);
+        }
+        return jar.component(type);
+    }
+
+    @Override
+    public void require(Hash digest) {
+        started.computeIfAbsent(digest, this::load);
+    }
+
+    private RuleJar load(Hash digest) {
+        try {
+            return RuleJar.load(digest, Files.readAllBytes(file(digest)));
+        } catch (MalformedBundleException refused) {
+            throw new IllegalStateException(file(digest) + " is refused: " + refused.getMessage(), refused);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file(digest) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Path file(Hash digest) {
+        return folder.resolve(digest.hex() + ".jar");
+    }
+
+    @Override
+    public List<Module> modules() {
+        var modules = new ArrayList<Module>();
+        started.forEach((digest, jar) -> modules.add(
+                new Module(digest, jar.bundle().symbolicName(), jar.bundle().version(), "ACTIVE")));
+        modules.sort(ORDER);
+        return modules;
+    }
+}
