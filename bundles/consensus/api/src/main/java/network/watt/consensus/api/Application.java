@@ -99,6 +99,11 @@ public interface Application {
         return List.of();
     }
 
+    /** The bundles that plans name and this node does not have: to be fetched from peers. Any thread. */
+    default List<WantedModule> wantedModules() {
+        return List.of();
+    }
+
     /** Takes a transaction from a peer; completes with whether it is good enough to pass on. */
     CompletionStage<Intake> receive(Bytes transaction);
 
@@ -110,6 +115,13 @@ public interface Application {
 
     /** A header's number, hash and predecessor. */
     record HeaderLink(long ledger, Hash hash, Hash previous) {}
+
+    /**
+     * A bundle to be fetched.
+     *
+     * @param chunkRoot the root over the file's pieces
+     */
+    record WantedModule(Hash digest, int sizeBytes, Hash chunkRoot) {}
 
     /** What became of a transaction from a peer. */
     enum Intake {

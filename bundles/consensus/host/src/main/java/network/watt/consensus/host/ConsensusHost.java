@@ -39,6 +39,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final MissingCertificates certificates;
     private final FrameIntake intake;
     private final Answers answers;
+    private final ModuleAnswers moduleAnswers;
+    private final ModuleFetcher moduleFetcher;
     private final Progress progress;
     private final ShownSlot shown;
     private final TransactionRelay transactions;
@@ -70,6 +72,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         certificates = new MissingCertificates(around, sealing);
         intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
         answers = new Answers(around, flow.items(), flow.log(), sealing.book());
+        moduleAnswers = new ModuleAnswers(around);
+        moduleFetcher = new ModuleFetcher(around);
         progress = new Progress(around, flow.speaker());
         shown = new ShownSlot(around, flow.machine(), sealing.book());
         transactions = new TransactionRelay(around);
@@ -132,6 +136,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     @Override
     public void onDisconnected(NodeId peer) {
         answers.disconnected(peer);
+        moduleAnswers.disconnected(peer);
+        moduleFetcher.disconnected(peer);
         catchUp.disconnected(peer);
     }
 
@@ -150,7 +156,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             case GET_LEDGERS -> answers.getLedgers(peer, payload);
             case LEDGER -> ledger(peer, payload);
             case READINESS -> readiness.receive(peer, payload);
-            case GET_MODULE, MODULE -> around.counters().count("module.ignored");
+            case GET_MODULE -> moduleAnswers.receive(peer, payload);
+            case MODULE -> moduleFetcher.receive(peer, payload);
         }
     }
 
@@ -219,6 +226,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         }
         if (halted.isEmpty()) {
             readiness.tick();
+            moduleFetcher.tick();
             flow.tick();
             catchUp.tick();
             if (!catchUp.isActive()) {

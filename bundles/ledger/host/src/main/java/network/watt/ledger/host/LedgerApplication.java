@@ -141,6 +141,11 @@ final class LedgerApplication implements Application {
     }
 
     @Override
+    public List<WantedModule> wantedModules() {
+        return core.preparation.wanted();
+    }
+
+    @Override
     public List<Readiness> readiness() {
         return core.preparation.readiness();
     }

@@ -19,7 +19,6 @@ import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.host.state.Entries;
-import network.watt.ledger.host.state.HashList;
 import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateStore;
@@ -29,6 +28,7 @@ import network.watt.platform.store.KeyValueStore.Durability;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.platform.types.HashList;
 
 /**
  * The chain at its tip: computes the next ledger, and makes it durable. Ledger loop (while opening: the thread that

@@ -10,12 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import network.watt.consensus.api.Application.WantedModule;
 import network.watt.consensus.api.Readiness;
 import network.watt.governance.api.PlanState;
+import network.watt.governance.api.RowChange;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.host.RuleBook.Lookup;
 import network.watt.ledger.host.state.FrozenStore;
 import network.watt.ledger.host.state.StateStore;
+import network.watt.platform.modules.MissingModuleException;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore.Durability;
 import network.watt.platform.types.Hash;
@@ -39,6 +42,7 @@ final class Preparation {
     private final Map<Hash, Work> works = new TreeMap<>();
     // Written on the ledger loop, read anywhere.
     private final AtomicReference<List<Readiness>> published = new AtomicReference<>(List.of());
+    private final AtomicReference<List<WantedModule>> wanted = new AtomicReference<>(List.of());
 
     Preparation(LedgerEnvironment environment, LedgerChain chain, Hash networkId, Progress progress) {
         this.environment = environment;
@@ -50,6 +54,11 @@ final class Preparation {
     /** What this node says of each open plan. Any thread. */
     List<Readiness> readiness() {
         return published.get();
+    }
+
+    /** What has to be fetched from peers first. Any thread. */
+    List<WantedModule> wanted() {
+        return wanted.get();
     }
 
     /** The head is another one, or this is the start. */
@@ -79,9 +88,10 @@ final class Preparation {
             return;
         }
         work.staging = true;
-        elsewhere(() -> stage(work.standing), missing -> {
-            work.staged = missing.isEmpty();
-            work.missing = missing.orElse("");
+        elsewhere(() -> stage(work.standing), obstacle -> {
+            work.staged = obstacle.isEmpty();
+            work.missing = obstacle.map(Obstacle::sentence).orElse("");
+            work.lacking = obstacle.flatMap(Obstacle::lacking);
             rehearse(work);
             publish();
             if (!work.staged && works.get(work.standing.hash()) == work) {
@@ -93,20 +103,29 @@ final class Preparation {
         });
     }
 
-    /** On a worker. @return what is missing */
-    private Optional<String> stage(Standing standing) {
+    /** What keeps a plan's bundles from being staged. */
+    private record Obstacle(String sentence, Optional<WantedModule> lacking) {}
+
+    private static WantedModule wantedModule(RowChange change) {
+        return new WantedModule(change.digest(), change.manifest().sizeBytes(), change.chunkRoot());
+    }
+
+    /** On a worker. */
+    private Optional<Obstacle> stage(Standing standing) {
         for (var change : standing.plan().changes()) {
             try {
                 environment.modules().stage(change.manifest());
+            } catch (MissingModuleException missing) {
+                return Optional.of(new Obstacle(missing.getMessage(), Optional.of(wantedModule(change))));
             } catch (IllegalStateException refused) {
-                return Optional.of(refused.getMessage());
+                return Optional.of(new Obstacle(refused.getMessage(), Optional.empty()));
             }
-            if (environment
-                    .modules()
-                    .find(change.digest(), Incoming.type(change.area()))
-                    .isEmpty()) {
-                return Optional.of("the bundle " + change.manifest().module() + " for area " + change.area()
-                        + " registers no " + Incoming.type(change.area()).getSimpleName());
+            var type = Incoming.type(change.area());
+            if (environment.modules().find(change.digest(), type).isEmpty()) {
+                return Optional.of(new Obstacle(
+                        "the bundle " + change.manifest().module() + " for area " + change.area() + " registers no "
+                                + type.getSimpleName(),
+                        Optional.empty()));
             }
         }
         return Optional.empty();
@@ -161,8 +180,13 @@ final class Preparation {
 
     private void publish() {
         var all = new ArrayList<Readiness>();
-        works.values().forEach(work -> all.add(work.readiness(chain.head())));
+        var missing = new ArrayList<WantedModule>();
+        for (var work : works.values()) {
+            all.add(work.readiness(chain.head()));
+            work.lacking.ifPresent(missing::add);
+        }
         published.set(List.copyOf(all));
+        wanted.set(List.copyOf(missing));
     }
 
     /** How far this node is with one plan. */
@@ -174,6 +198,7 @@ final class Preparation {
         private boolean staged;
         private boolean rehearsing;
         private String missing = "its bundles are being staged";
+        private Optional<WantedModule> lacking = Optional.empty();
 
         Work(Standing standing, Optional<Rehearsed> rehearsed) {
             this.standing = standing;

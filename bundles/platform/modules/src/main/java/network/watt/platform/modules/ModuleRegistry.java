@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import network.watt.governance.api.ModuleManifest;
+import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,10 +27,25 @@ public interface ModuleRegistry {
      * Checks the bundle that a scheduled plan names against what its publishers signed, admits, installs and starts it
      * beside whatever else runs. Blocks; not for the loops.
      *
-     * @throws IllegalStateException with a sentence for people if it is missing, refused or does not start
+     * @throws MissingModuleException if it is missing
+     * @throws IllegalStateException with a sentence for people if it is refused or does not start
      */
     default void stage(ModuleManifest manifest) {
         require(manifest.digest());
+    }
+
+    /** The file of an admitted bundle, byte for byte as published, if it is here. Blocks; not for the loops. */
+    default Optional<Bytes> file(Hash digest) {
+        return Optional.empty();
+    }
+
+    /**
+     * Keeps a bundle's file that came from a peer; it is not admitted by that. Blocks; not for the loops.
+     *
+     * @throws IllegalStateException with a sentence for people if the file is no rule bundle or has another digest
+     */
+    default void receive(Hash digest, Bytes file) {
+        throw new IllegalStateException("this node keeps no files of bundles");
     }
 
     /** The order of {@link #modules()}: by symbolic name, version, digest. */

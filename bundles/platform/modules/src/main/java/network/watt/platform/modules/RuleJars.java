@@ -30,7 +30,7 @@ public final class RuleJars implements ModuleRegistry {
     public <T> Optional<T> find(Hash digest, Class<T> type) {
         var jar = started.get(digest);
         if (jar == null) {
-            if (Files.notExists(file(digest))) {
+            if (Files.notExists(path(digest))) {
                 return Optional.empty();
             }
             require(digest);
@@ -46,15 +46,15 @@ public final class RuleJars implements ModuleRegistry {
 
     private RuleJar load(Hash digest) {
         try {
-            return RuleJar.load(digest, Files.readAllBytes(file(digest)));
+            return RuleJar.load(digest, Files.readAllBytes(path(digest)));
         } catch (MalformedBundleException refused) {
-            throw new IllegalStateException(file(digest) + " is refused: " + refused.getMessage(), refused);
+            throw new IllegalStateException(path(digest) + " is refused: " + refused.getMessage(), refused);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(digest) + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + path(digest) + ": " + e.getMessage(), e);
         }
     }
 
-    private Path file(Hash digest) {
+    private Path path(Hash digest) {
         return folder.resolve(digest.hex() + ".jar");
     }
 

@@ -121,6 +121,11 @@ public final class ApplicationComponent implements Application {
     }
 
     @Override
+    public List<WantedModule> wantedModules() {
+        return application.wantedModules();
+    }
+
+    @Override
     public List<Readiness> readiness() {
         return application.readiness();
     }

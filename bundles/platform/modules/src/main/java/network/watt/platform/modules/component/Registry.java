@@ -11,8 +11,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.platform.modules.MalformedBundleException;
+import network.watt.platform.modules.MissingModuleException;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.modules.RuleBundle;
+import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -155,8 +157,8 @@ public final class Registry implements ModuleRegistry {
         require(digest);
     }
 
-    private static IllegalStateException missing(ModuleManifest manifest) {
-        return new IllegalStateException("the bundle " + manifest.module() + " " + manifest.version()
+    private static MissingModuleException missing(ModuleManifest manifest) {
+        return new MissingModuleException("the bundle " + manifest.module() + " " + manifest.version()
                 + " is missing here, digest " + manifest.digest() + "; run ./watt admit FILE with it");
     }
 
@@ -176,6 +178,26 @@ public final class Registry implements ModuleRegistry {
                     "the bundle " + manifest.digest() + " is refused: it is " + bundle.symbolicName()
                             + " " + bundle.version() + " for area " + bundle.area() + " with " + jar.length
                             + " bytes, not what its publishers signed");
+        }
+    }
+
+    @Override
+    public Optional<Bytes> file(Hash digest) {
+        return guard.admits(digest) ? archive.read(digest).map(Bytes::owned) : Optional.empty();
+    }
+
+    @Override
+    public void receive(Hash digest, Bytes file) {
+        try {
+            var jar = file.toArray();
+            var bundle = RuleBundle.read(jar);
+            if (!bundle.digest().equals(digest)) {
+                throw new IllegalStateException(
+                        "the file has the digest " + bundle.digest() + ", not " + digest + ": it is not kept");
+            }
+            archive.store(jar);
+        } catch (MalformedBundleException refused) {
+            throw new IllegalStateException("the file is no rule bundle: " + refused.getMessage(), refused);
         }
     }
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.ledger.host.state;
+package network.watt.platform.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import network.watt.platform.types.Bytes;
-import network.watt.platform.types.Hash;
-import network.watt.platform.types.Sha256;
 import org.junit.jupiter.api.Test;
 
 class HashListTest {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.ledger.host.state;
+package network.watt.platform.types;
 
 import java.util.ArrayList;
 import java.util.List;
-import network.watt.platform.types.Bytes;
-import network.watt.platform.types.Hash;
-import network.watt.platform.types.Sha256;
 
 /**
  * The Merkle root of a list, with inclusion paths: the tree of RFC 6962 §2.1, over the XDR of the elements. The root of
