@@ -22,12 +22,12 @@ import network.watt.platform.types.Bytes;
  * one must not vouch for the other. So only the central directory counts, it must end exactly where the file ends, and
  * every local header must agree with it. ZIP64, encryption and methods other than stored and deflated are refused.
  */
-final class JarEntries {
+public final class JarEntries {
 
     /** The most files a jar may hold. */
-    static final int MAX_ENTRIES = 16_384;
+    public static final int MAX_ENTRIES = 16_384;
     /** The most bytes the files of a jar may hold together, unpacked. */
-    static final int MAX_BYTES = 64 << 20;
+    public static final int MAX_BYTES = 64 << 20;
 
     private static final int END_SIZE = 22;
     private static final int END_SIGNATURE = 0x06054b50;
@@ -49,7 +49,7 @@ final class JarEntries {
     }
 
     /** Path (UTF-8) to content of every file, in the order of the paths' unsigned bytes; directories are left out. */
-    static SortedMap<Bytes, Bytes> read(byte[] jar) throws MalformedBundleException {
+    public static SortedMap<Bytes, Bytes> read(byte[] jar) throws MalformedBundleException {
         try {
             var entries = new JarEntries(jar);
             entries.readCentralDirectory();
