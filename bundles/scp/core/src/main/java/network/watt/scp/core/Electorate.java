@@ -2,8 +2,8 @@
 package network.watt.scp.core;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +21,10 @@ final class Electorate {
 
     private final EngineDriver driver;
     private final LocalQuorum local;
-    private final Map<NodeId, Integer> numbers = new HashMap<>();
+    private final Map<NodeId, Integer> numbers = new LinkedHashMap<>();
     private final List<NodeId> nodes = new ArrayList<>();
-    private final Map<Hash, Optional<IndexedQuorumSet>> sets = new HashMap<>();
-    private final Map<NodeId, Set<Hash>> setsOfNode = new HashMap<>();
+    private final Map<Hash, Optional<IndexedQuorumSet>> sets = new LinkedHashMap<>();
+    private final Map<NodeId, Set<Hash>> setsOfNode = new LinkedHashMap<>();
     private final IndexedQuorumSet own;
 
     Electorate(EngineDriver driver, LocalQuorum local) {
@@ -62,7 +62,7 @@ final class Electorate {
 
     /** Whether the item of this hash is at hand and is no usable quorum set, or {@code node} has had too many. */
     boolean isRefused(NodeId node, Hash hash) {
-        var sets = setsOfNode.computeIfAbsent(node, sender -> new HashSet<>(2));
+        var sets = setsOfNode.computeIfAbsent(node, sender -> new LinkedHashSet<>(2));
         if (sets.size() >= MAX_SETS_PER_NODE && !sets.contains(hash)) {
             return true;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.scp.core;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import network.watt.platform.types.NodeId;
@@ -28,7 +28,7 @@ public final class QuorumSanity {
     }
 
     private static Optional<String> check(QuorumSet set, boolean own) {
-        var seen = new HashSet<NodeId>();
+        var seen = new LinkedHashSet<NodeId>();
         var objection = check(set, 0, own, seen);
         if (objection.isPresent()) {
             return objection;

@@ -3,8 +3,8 @@ package network.watt.scp.core;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,9 +27,9 @@ final class TransitiveQuorum {
     private final EngineDriver driver;
     private final SortedSet<NodeId> members;
     /** By the node that last declared it. */
-    private final Map<NodeId, Hash> declared = new HashMap<>();
+    private final Map<NodeId, Hash> declared = new LinkedHashMap<>();
     /** What the sets declared name; forgotten with the last node that declares them. */
-    private final Map<Hash, Set<NodeId>> named = new HashMap<>();
+    private final Map<Hash, Set<NodeId>> named = new LinkedHashMap<>();
 
     private SortedSet<NodeId> nodes;
 
@@ -50,7 +50,7 @@ final class TransitiveQuorum {
             return;
         }
         declared.put(node, set);
-        named.keySet().retainAll(new HashSet<>(declared.values()));
+        named.keySet().retainAll(new LinkedHashSet<>(declared.values()));
         nodes = reachable();
         declared.keySet().retainAll(nodes);
     }
