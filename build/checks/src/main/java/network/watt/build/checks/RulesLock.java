@@ -36,6 +36,7 @@ public final class RulesLock {
         }
         for (var rule : Rule.all(root)) {
             findings.addAll(Reproducible.findings(rule));
+            findings.addAll(RuleScan.findings(rule.name(), rule.jar()));
         }
         findings.forEach(System.err::println);
         if (!findings.isEmpty()) {
