@@ -2,6 +2,7 @@
 package network.watt.cli;
 
 import java.io.PrintWriter;
+import network.watt.cli.bundle.BundleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             StopCommand.class,
             StartCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BundleCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -38,20 +40,24 @@ public final class Watt implements Runnable {
         System.exit(execute(arguments));
     }
 
-    static int execute(String... arguments) {
+    private static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** All commands, before they are given where to print. */
+    static CommandLine commandLine() {
         return new CommandLine(new Watt())
                 .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static int report(Exception failure, PrintWriter err) {
-        if (failure instanceof Failure) {
-            err.println("watt: " + failure.getMessage());
-        } else {
-            err.println("watt: this should not have happened; please report it with the lines below");
-            failure.printStackTrace(err);
+        if (failure instanceof Failure told) {
+            err.println("watt: " + told.getMessage());
+            return told.exitCode();
         }
+        err.println("watt: this should not have happened; please report it with the lines below");
+        failure.printStackTrace(err);
         return 1;
     }
 
