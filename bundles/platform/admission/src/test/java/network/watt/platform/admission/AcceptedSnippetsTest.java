@@ -39,6 +39,8 @@ class AcceptedSnippetsTest {
                         + " String judge() { try { throw new Unpaid(\"a\"); } catch (Unpaid e) { return e.getMessage(); } catch (IllegalArgumentException | ArithmeticException e) { return \"b\"; } }",
                 "// exceptions of the host\n Optional<Hash> read(Bytes b) { try { return Optional.of(XdrReader.read(b, Hash::decode)); } catch (XdrException e) { return Optional.empty(); } }",
                 "// finally, also around a return and a loop\n int n; int last(int k) { try { for (int i = 0; i < k; i++) { if (i == 7) { return i; } } return 0; } finally { n++; while (n > 3) { n -= 2; } } }",
+                "// finally around catch, and catch and finally inside of finally\n int n; int nested(int k) { try { try { return 9 / k; } catch (ArithmeticException e) { n = 1; } finally { n++; } }"
+                        + " catch (IllegalStateException e) { n = 2; } finally { try { n = 9 / n; } catch (ArithmeticException e) { n = 3; } finally { n += k; } } return n; }",
                 "// bytes\n long first(byte[] b) { return java.nio.ByteBuffer.wrap(b).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(0) + Byte.toUnsignedInt(b[1]); }",
                 "// arrays\n int[] doubled(int[] a) { var b = a.clone(); System.arraycopy(a, 0, b, 0, a.length); Arrays.fill(b, 1, 2, 0); return Arrays.copyOf(b, 2 * b.length); }",
                 "// large numbers\n byte[] power(BigInteger a, BigInteger m) { return a.modPow(BigInteger.valueOf(3), m).mod(m).toByteArray(); }",
