@@ -39,10 +39,10 @@ class ViewChangeTest {
     /** §5 */
     @Test
     void shouldFollowOneMoreThanTheFaultyToTheHighestRoundTheyHaveReached() {
-        var member = OneNode.of(6, 7).hear(0, vote(4)).hear(1, vote(Wire.MAX_ROUND));
+        var member = OneNode.of(6, 7).hear(0, vote(40)).hear(1, vote(Wire.MAX_ROUND));
         assertThat(member.said()).isEmpty();
-        assertThat(member.hear(2, vote(3)).said()).containsExactly(vote(3));
-        assertThat(member.hear(3, vote(9)).said()).containsExactly(vote(4));
+        assertThat(member.hear(2, vote(30)).said()).containsExactly(vote(30));
+        assertThat(member.hear(3, vote(90)).said()).containsExactly(vote(40));
     }
 
     /** §5 */
@@ -146,6 +146,21 @@ class ViewChangeTest {
     void shouldNotCountMembersThatHaveNotLeftTheEarlierRounds() {
         var leader = OneNode.of(1, 4).propose(X).expire().hear(0, vote(1)).hear(prevote(0, Y), 2, 3);
         assertThat(leader.said()).containsExactly(vote(1));
+        var free = OneNode.of(2, 4).propose(X).expire().hear(1, proposal(1, Y)).hear(0, vote(1));
+        assertThat(free.hear(3, prevote(0, Y)).said()).containsExactly(vote(1));
+        assertThat(free.hear(3, prevote(0, Y).enter(1)).said()).containsExactly(prevote(1, Y));
+        var carrying = OneNode.of(2, 4).propose(X).expire().hear(1, proposal(1, Y));
+        carrying.hear(0, precommit(0, Y).enter(1)).hear(3, prevote(0, Y));
+        assertThat(carrying.said()).containsExactly(vote(1));
+        assertThat(carrying.hear(3, prevote(0, Y).enter(1)).said()).containsExactly(prevote(1, Y));
+    }
+
+    /** §4: what enough prevoted and one locked in round 0 gives way to what another one locked in round 1. */
+    @Test
+    void shouldNotPrevoteAnOlderLockAgainstALaterOne() {
+        var later = prevote(0, Y).enter(1).with(new Prevote.For(X)).locking(X).enter(2);
+        var member = OneNode.of(1, 4).hear(0, precommit(0, Y).enter(2)).hear(3, later);
+        assertThat(member.hear(2, proposal(2, Y)).said()).containsExactly(vote(2));
     }
 
     /** §4 */
