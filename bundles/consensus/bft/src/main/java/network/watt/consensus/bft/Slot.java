@@ -182,12 +182,17 @@ final class Slot {
                 .isPresent();
     }
 
+    /** Our own lock first: if no honest member holds a higher one, every honest member will find that it stands. §8 */
     private Optional<Bytes> successor(int round) {
         var change = new ViewChange(tally, round);
         if (!change.hasQuorum()) {
             return Optional.empty();
         }
-        return change.carried().or(() -> change.isFree() ? fresh(round) : Optional.empty());
+        return own.lock()
+                .filter(change::stands)
+                .map(Lock::value)
+                .or(() -> change.isFree() ? fresh(round) : Optional.empty())
+                .or(change::highest);
     }
 
     /** Our own candidate, without the steps that we do not want by now. */

@@ -34,8 +34,8 @@ final class ViewChange {
                 >= tally.membership().quorum();
     }
 
-    /** The value to carry over: that of the highest lock that stands. */
-    Optional<Bytes> carried() {
+    /** The value of the highest lock that stands. */
+    Optional<Bytes> highest() {
         for (var lock : tally.locks().descendingSet()) {
             if (stands(lock)) {
                 return Optional.of(lock.value());
@@ -53,7 +53,7 @@ final class ViewChange {
      * A lock stands if a quorum holds no other one that is as high, so nothing else was decided at its round or after; and if
      * f + 1 members prevoted its value then or since, so that an honest one found nothing else decided before.
      */
-    private boolean stands(Lock lock) {
+    boolean stands(Lock lock) {
         var willing = tally.members(
                 vote -> vote.round() >= round
                         && vote.lock()

@@ -99,6 +99,28 @@ class ViewChangeTest {
                 .containsExactly(vote(1), prevote(1, Y));
     }
 
+    /** §4, §8: whatever another claims, ours stands for all if no honest one holds a higher one. */
+    @Test
+    void shouldCarryOverItsOwnLockRatherThanAHigherOne() {
+        var leader = OneNode.of(2, 4).propose(Bytes.utf8("own")).hear(prevote(0, X), 0, 1, 3);
+        leader.hear(
+                3, prevote(0, X).enter(1).with(new Prevote.For(Y)).locking(Y).enter(2));
+        leader.hear(1, prevote(0, X).enter(2));
+        leader.said();
+        var witness = prevote(0, X).enter(1).with(new Prevote.For(Y)).enter(2);
+        assertThat(leader.hear(0, witness).said()).startsWith(proposal(2, X));
+    }
+
+    /** §4 */
+    @Test
+    void shouldProposeItsOwnInAFreeRoundThoughALockStands() {
+        var leader =
+                OneNode.of(1, 7).propose(X).hear(6, precommit(0, Y).enter(1)).hear(vote(1), 2, 3);
+        leader.hear(4, prevote(0, Y).enter(1));
+        assertThat(leader.said()).containsExactly(vote(1));
+        assertThat(leader.hear(5, prevote(0, Y).enter(1)).said()).startsWith(proposal(1, X));
+    }
+
     /** §4: one liar cannot make up a lock that stands. */
     @Test
     void shouldNotCarryOverALockWhoseValueTooFewPrevoted() {
