@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 /** bft.md §7 and §8: no two honest members decide differently, and all decide, in whole networks. */
 class NetworkTest {
 
+    /** {@code -Dwatt.bft.times=50} for a long run. */
+    private static final long TIMES = Long.getLong("watt.bft.times", 1);
+
     private static List<SimulatedNetwork> forSeeds(long count, LongFunction<SimulatedNetwork> network) {
         var runs = new ArrayList<SimulatedNetwork>();
-        LongStream.range(0, count).forEach(seed -> {
+        LongStream.range(0, TIMES * count).forEach(seed -> {
             try {
                 runs.add(network.apply(seed).run());
             } catch (AssertionError | RuntimeException failure) {
