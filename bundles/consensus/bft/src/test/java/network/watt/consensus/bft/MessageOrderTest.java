@@ -102,14 +102,14 @@ class MessageOrderTest {
                 .with(new Prevote.For(X))
                 .enter(3);
         assertThat(vote.past()).containsExactly(past(2, X), past(1, Y));
-        var long_ = IntStream.range(0, 20)
+        var many = IntStream.range(0, 20)
                 .boxed()
                 .reduce(
                         vote,
                         (v, i) -> v.with(new Prevote.For(Bytes.utf8("v" + i))).enter(v.round() + 1),
                         (a, b) -> b);
-        assertThat(long_.past()).hasSize(Vote.MAX_PAST);
-        assertThat(long_.past().get(0)).isEqualTo(past(22, Bytes.utf8("v19")));
-        assertThat(long_.enter(40).past()).isEqualTo(long_.past());
+        assertThat(many.past()).hasSize(Vote.MAX_PAST);
+        assertThat(many.past().get(0)).isEqualTo(past(22, Bytes.utf8("v19")));
+        assertThat(many.enter(40).past()).isEqualTo(many.past());
     }
 }
