@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.governance.api.PublisherSignature;
@@ -50,18 +51,35 @@ public final class Admission {
             Hash networkId,
             List<PublisherSignature> signatures,
             Publishers publishers) {
+        return judged(jar, expected, () -> unsigned(expected, networkId, signatures, publishers))
+                .<AdmissionVerdict>map(refused -> refused)
+                .orElseGet(() -> new Admitted(bundle(jar)));
+    }
+
+    private static RuleBundle bundle(byte[] jar) {
+        try {
+            return RuleBundle.read(jar);
+        } catch (MalformedBundleException impossible) {
+            throw new IllegalStateException("read a moment ago", impossible);
+        }
+    }
+
+    /** Judges {@code jar} where others have counted the signatures. @return why it is refused, if it is */
+    public Optional<Refused> judgeContent(byte[] jar, ModuleManifest expected) {
+        return judged(jar, expected, Optional::empty);
+    }
+
+    private Optional<Refused> judged(byte[] jar, ModuleManifest expected, Supplier<Optional<Refused>> unsigned) {
         if (jar.length != expected.sizeBytes()) {
-            return new Refused(Code.SIZE, "the file has " + jar.length + " bytes, not " + expected.sizeBytes());
+            return Optional.of(
+                    new Refused(Code.SIZE, "the file has " + jar.length + " bytes, not " + expected.sizeBytes()));
         }
         try {
-            var bundle = RuleBundle.read(jar);
-            return firstDifference(jar, bundle, expected)
-                    .or(() -> unsigned(expected, networkId, signatures, publishers))
-                    .or(() -> found(jar))
-                    .<AdmissionVerdict>map(refused -> refused)
-                    .orElseGet(() -> new Admitted(bundle));
+            return firstDifference(jar, RuleBundle.read(jar), expected)
+                    .or(unsigned)
+                    .or(() -> found(jar));
         } catch (MalformedBundleException | IllegalArgumentException e) {
-            return new Refused(Code.FORM, "the file is no rule bundle: " + e.getMessage());
+            return Optional.of(new Refused(Code.FORM, "the file is no rule bundle: " + e.getMessage()));
         }
     }
 

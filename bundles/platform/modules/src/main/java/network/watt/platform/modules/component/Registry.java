@@ -14,6 +14,7 @@ import network.watt.platform.modules.MalformedBundleException;
 import network.watt.platform.modules.MissingModuleException;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.modules.RuleBundle;
+import network.watt.platform.modules.StagingCheck;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import org.osgi.framework.Bundle;
@@ -62,6 +63,7 @@ public final class Registry implements ModuleRegistry {
 
     private final BundleContext context;
     private final Guard guard;
+    private final StagingCheck check;
     private final RuleArchive archive;
     private final Path stagedList;
     private final SortedSet<Hash> staged;
@@ -69,10 +71,11 @@ public final class Registry implements ModuleRegistry {
 
     /** The container's constructor: translates the configuration. */
     @Activate
-    public Registry(BundleContext context, @Reference Guard guard, Config config) {
+    public Registry(BundleContext context, @Reference Guard guard, @Reference StagingCheck check, Config config) {
         this(
                 context,
                 guard,
+                check,
                 path("directory", config.directory()),
                 path("source", config.source()),
                 path("admitted", config.admitted()));
@@ -86,9 +89,10 @@ public final class Registry implements ModuleRegistry {
         return Path.of(value);
     }
 
-    Registry(BundleContext context, Guard guard, Path directory, Path source, Path admitted) {
+    Registry(BundleContext context, Guard guard, StagingCheck check, Path directory, Path source, Path admitted) {
         this.context = context;
         this.guard = guard;
+        this.check = check;
         this.archive = new RuleArchive(directory);
         this.stagedList = directory.resolve("staged");
         this.staged = AdmittedList.read(stagedList);
@@ -146,7 +150,7 @@ public final class Registry implements ModuleRegistry {
     public synchronized void stage(ModuleManifest manifest) {
         var digest = manifest.digest();
         if (!guard.admits(digest)) {
-            requireAsSigned(manifest, archive.read(digest).orElseThrow(() -> missing(manifest)));
+            check.require(manifest, archive.read(digest).orElseThrow(() -> missing(manifest)));
             staged.add(digest);
             AdmittedList.write(stagedList, staged);
             guard.admit(List.of(digest));
@@ -160,25 +164,6 @@ public final class Registry implements ModuleRegistry {
     private static MissingModuleException missing(ModuleManifest manifest) {
         return new MissingModuleException("the bundle " + manifest.module() + " " + manifest.version()
                 + " is missing here, digest " + manifest.digest() + "; run ./watt admit FILE with it");
-    }
-
-    private static void requireAsSigned(ModuleManifest manifest, byte[] jar) {
-        RuleBundle bundle;
-        try {
-            bundle = RuleBundle.read(jar);
-        } catch (MalformedBundleException e) {
-            throw new IllegalStateException("the bundle " + manifest.digest() + " is refused: " + e.getMessage(), e);
-        }
-        boolean asSigned = jar.length == manifest.sizeBytes()
-                && bundle.area().equals(manifest.area())
-                && bundle.symbolicName().equals(manifest.module())
-                && bundle.version().equals(manifest.version());
-        if (!asSigned) {
-            throw new IllegalStateException(
-                    "the bundle " + manifest.digest() + " is refused: it is " + bundle.symbolicName()
-                            + " " + bundle.version() + " for area " + bundle.area() + " with " + jar.length
-                            + " bytes, not what its publishers signed");
-        }
     }
 
     @Override

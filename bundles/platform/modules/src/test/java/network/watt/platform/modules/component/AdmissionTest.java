@@ -8,11 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.platform.modules.BundleDigest;
 import network.watt.platform.modules.Jars;
+import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +54,12 @@ class AdmissionTest {
         guard = new Guard(context);
         context.registerService(ResolverHookFactory.class, guard, null);
         registry = new Registry(
-                context, guard, folder.resolve("modules"), folder.resolve("rules"), folder.resolve("etc/admitted"));
+                context,
+                guard,
+                this::check,
+                folder.resolve("modules"),
+                folder.resolve("rules"),
+                folder.resolve("etc/admitted"));
     }
 
     @AfterEach
@@ -95,15 +100,32 @@ class AdmissionTest {
         assertThat(rule(digest).getState()).isEqualTo(Bundle.ACTIVE);
     }
 
+    private void check(ModuleManifest manifest, byte[] jar) {
+        if (manifest.module().equals("renamed")) {
+            throw new IllegalStateException("refused by the check");
+        }
+    }
+
     @Test
-    void shouldRefuseABundleThatIsNotWhatItsPublishersSigned() throws IOException {
+    void shouldInstallNothingThatTheCheckRefuses() throws IOException {
         var digest = BundleDigest.of(UNLISTED);
         Files.write(folder.resolve("modules/" + digest.hex() + ".jar"), UNLISTED);
-        for (var manifest : List.of(manifest("renamed", UNLISTED.length), manifest("unlisted", 7))) {
-            assertThatThrownBy(() -> registry.stage(manifest)).hasMessageContaining("not what its publishers signed");
-            assertThatThrownBy(() -> registry.require(digest)).hasMessageContaining("not admitted");
-        }
+        assertThatThrownBy(() -> registry.stage(manifest("renamed", UNLISTED.length)))
+                .hasMessageContaining("refused by the check");
+        assertThatThrownBy(() -> registry.require(digest)).hasMessageContaining("not admitted");
         assertThat(framework.getBundleContext().getBundles()).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepFilesOfPeersOnlyUnderTheirOwnDigestAndServeOnlyAdmittedOnes() throws IOException {
+        var digest = BundleDigest.of(UNLISTED);
+        assertThatThrownBy(() -> registry.receive(BundleDigest.of(LISTED), Bytes.copyOf(UNLISTED)))
+                .hasMessageContaining("it is not kept");
+        assertThatThrownBy(() -> registry.receive(digest, Bytes.utf8("no jar"))).hasMessageContaining("no rule bundle");
+        registry.receive(digest, Bytes.copyOf(UNLISTED));
+        assertThat(registry.file(digest)).isEmpty();
+        registry.stage(manifest("unlisted", UNLISTED.length));
+        assertThat(registry.file(digest)).contains(Bytes.copyOf(UNLISTED));
     }
 
     private static ModuleManifest manifest(String name, int sizeBytes) throws IOException {
