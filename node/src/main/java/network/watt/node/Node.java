@@ -28,7 +28,12 @@ public final class Node {
         ledger = LedgerHost.open(
                 rules.genesis(),
                 new LedgerEnvironment(
-                        storage.store(), storage.journal(), rules.modules(), time.ledger(), time.workers()),
+                        storage.store(),
+                        storage.journal(),
+                        rules.modules(),
+                        time.ledger(),
+                        time.workers(),
+                        parts.keys().verifier()),
                 progress);
         consensus = new ConsensusHost(
                 new ConsensusEnvironment(

@@ -3,6 +3,7 @@ package network.watt.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import network.watt.consensus.bft.Membership;
 import network.watt.consensus.host.ConsensusSettings;
@@ -104,7 +105,8 @@ public final class Blueprint {
         var accounts = wallets.stream()
                 .map(wallet -> new Genesis.Account(wallet.account(), FIRST_BALANCE))
                 .toList();
-        return new Genesis("simulation", true, parameters, START_MS - 5000, accounts, rows());
+        return new Genesis(
+                "simulation", true, parameters, START_MS - 5000, accounts, rows(), Optional.of(Upgrades.RECOVERY));
     }
 
     private List<Genesis.Row> rows() {
@@ -123,7 +125,12 @@ public final class Blueprint {
     }
 
     Signer signer(int index) {
-        var real = new Ed25519Signer(Sha256.hash(Bytes.utf8("node " + index)).bytes());
+        return signing(
+                new Ed25519Signer(Sha256.hash(Bytes.utf8("node " + index)).bytes()));
+    }
+
+    /** How a key signs what nodes verify. */
+    Signer signing(Signer real) {
         return realSignatures ? real : FastKeys.signer(real.id());
     }
 

@@ -2,10 +2,13 @@
 package network.watt.simulator;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import network.watt.consensus.api.Head;
 import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.access.Submission;
@@ -165,8 +168,13 @@ public final class Simulation {
      * @return the plan's hash
      */
     public Hash planEngine(int index, String module, long activation) {
+        return planEngine(index, module, blueprint.params(module), activation);
+    }
+
+    /** The same with other parameters. */
+    public Hash planEngine(int index, String module, Bytes params, long activation) {
         var networkId = world.genesis().networkId();
-        var plan = Upgrades.engine(networkId, module, blueprint.params(module), activation);
+        var plan = Upgrades.engine(networkId, module, params, activation);
         submit(index, wallet(0).sign(networkId, new UpgradeOperation.Propose(plan).toOperation()));
         runUntil(() -> hasApplied(index, wallet(0)));
         for (int approver = 1; approver < Upgrades.APPROVERS; approver++) {
@@ -174,6 +182,30 @@ public final class Simulation {
         }
         runUntil(() -> hasApplied(index, wallet(Upgrades.APPROVERS - 1)));
         return plan.hash();
+    }
+
+    /**
+     * Hands a record to nodes that puts a built-in engine in force after the highest ledger there is.
+     *
+     * @param epoch how many recoveries there were before, and one
+     */
+    public Simulation recover(String module, long epoch, int... indices) {
+        var highest = nodes.stream()
+                .filter(SimulatedNode::isLive)
+                .max(Comparator.comparingLong(SimulatedNode::head))
+                .orElseThrow()
+                .ledgers()
+                .head();
+        var unsigned = Upgrades.recovery(highest.ledger(), highest.hash(), module, blueprint.params(module), epoch);
+        var record = Upgrades.signed(unsigned, world.genesis().networkId(), blueprint::signing);
+        var answers = IntStream.of(indices)
+                .mapToObj(index -> nodes.get(index).ledgers().recover(record).toCompletableFuture())
+                .toList();
+        runUntil(() -> answers.stream().allMatch(CompletableFuture::isDone));
+        answers.forEach(answer -> answer.join().ifPresent(sentence -> {
+            throw new AssertionError("not recovered: " + sentence);
+        }));
+        return this;
     }
 
     private boolean hasApplied(int index, Wallet wallet) {

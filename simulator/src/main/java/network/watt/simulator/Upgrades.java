@@ -3,9 +3,12 @@ package network.watt.simulator;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.governance.api.PublisherSignature;
+import network.watt.governance.api.RecoveryKeys;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.RowChange;
 import network.watt.governance.api.UpgradePlan;
 import network.watt.governance.upgrade.KeySet;
@@ -31,6 +34,8 @@ public final class Upgrades {
     static final UpgradeParameters PARAMETERS =
             UpgradeParameters.development(new KeySet(APPROVERS, approvers()), new KeySet(2, publishers()));
 
+    static final RecoveryKeys RECOVERY = new RecoveryKeys(2, publishers(), 0);
+
     private Upgrades() {}
 
     private static List<Bytes> approvers() {
@@ -42,6 +47,21 @@ public final class Upgrades {
 
     private static List<Bytes> publishers() {
         return PUBLISHERS.stream().map(signer -> signer.id().key()).toList();
+    }
+
+    /** A record that puts a built-in engine in force after a ledger. */
+    static RecoveryRecord recovery(long ledger, Hash headerHash, String module, Bytes params, long epoch) {
+        var row = new RecoveryRecord.Row("consensus", module, "0.0.0", BuiltInRules.digest(module), params);
+        return new RecoveryRecord(ledger, headerHash, List.of(row), epoch, List.of());
+    }
+
+    /** The record signed by both recovery keys. @param signing how keys sign in this simulation */
+    static RecoveryRecord signed(RecoveryRecord record, Hash networkId, UnaryOperator<Signer> signing) {
+        var signed = record.signedBytes(networkId);
+        return record.signed(PUBLISHERS.stream()
+                .map(signing)
+                .map(signer -> new PublisherSignature(signer.id().key(), signer.sign(signed)))
+                .toList());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import org.osgi.annotation.versioning.ProviderType;
@@ -89,6 +90,17 @@ public interface Application {
         return head().engine();
     }
 
+    /** The recovery domain in which frames and seals of a closed ledger's slot were signed. Reads the journal. */
+    default Hash recoveryDomain(long ledger) {
+        return head().recoveryDomain();
+    }
+
+    /**
+     * Called when a recovery record has put other rules in force for the slot after the head, which stays the same ledger
+     * in another {@linkplain Head#recoveryDomain() domain}. Called on the ledger loop.
+     */
+    default void onRecovered(Consumer<Head> listener) {}
+
     /** The plan that an upgrade step would arm; empty for what is no such step. */
     default Optional<Hash> planOf(Bytes step) {
         return Optional.empty();
@@ -108,7 +120,7 @@ public interface Application {
     CompletionStage<Intake> receive(Bytes transaction);
 
     /** Called with every transaction submitted at this node, so that the host floods it. Called on the ledger loop. */
-    void onSubmitted(java.util.function.Consumer<Bytes> flood);
+    void onSubmitted(Consumer<Bytes> flood);
 
     /** A set to propose. */
     record Proposal(Hash setHash, List<Bytes> steps) {}

@@ -24,6 +24,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
 
     private static final long TICK_MS = 500;
     private static final String DIVERGED = "diverged";
+    private static final String ENGINE_MISSING = "engine-missing";
 
     private final Surroundings around;
     private final Seating seating;
@@ -102,6 +103,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             sealing.seal(around.tip().head());
         }
         transactions.start();
+        around.application().onRecovered(head -> around.environment().loop().execute(() -> recovered(head)));
         around.overlay().start(this);
         beginSlot();
         around.environment().loop().schedule(TICK_MS, this::tick);
@@ -209,8 +211,35 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             around.counters().count("engine.changed");
             return true;
         } catch (IllegalStateException missing) {
-            halt("engine-missing", missing.getMessage());
+            halt(ENGINE_MISSING, missing.getMessage());
             return false;
+        }
+    }
+
+    /** What was said in the open slot before counts no more: it was signed in another domain. */
+    private void recovered(Head head) {
+        if (stopped || !head.headerHash().equals(around.tip().head().headerHash())) {
+            return; // the ledger has moved on in between, under the record
+        }
+        flow.end();
+        around.tip().renew(head);
+        flow.forgetOpenSlots();
+        try {
+            seating.renew();
+            resumeWithEngine();
+            around.counters().count("slot.recovered");
+            beginSlot();
+        } catch (IllegalStateException missing) {
+            halt(ENGINE_MISSING, missing.getMessage());
+        }
+        publish();
+    }
+
+    /** A node that halted for want of an engine goes on with the one that came. */
+    private void resumeWithEngine() {
+        if (halted.filter(standing -> standing.reason().equals(ENGINE_MISSING)).isPresent()) {
+            halted = Optional.empty();
+            flow.resume();
         }
     }
 

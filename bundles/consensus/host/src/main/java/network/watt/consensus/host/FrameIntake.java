@@ -110,7 +110,7 @@ final class FrameIntake {
     private void verify(NodeId peer, Bytes payload, ConsensusFrame frame) {
         var signed = ConsensusFrame.signedBytes(
                 around.application().networkId(),
-                around.tip().head().recoveryDomain(),
+                around.recoveryDomain(frame.slot()),
                 frame.engine(),
                 frame.slot(),
                 frame.message());

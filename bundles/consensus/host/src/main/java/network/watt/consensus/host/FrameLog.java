@@ -101,6 +101,11 @@ final class FrameLog {
         });
     }
 
+    /** Drops all frames from {@code slot} on. */
+    void dropFrom(long slot) {
+        frames.tailMap(slot, true).clear();
+    }
+
     void purge(long belowSlot) {
         frames.headMap(belowSlot, false).clear();
     }

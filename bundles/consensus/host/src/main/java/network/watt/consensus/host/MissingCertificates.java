@@ -119,7 +119,7 @@ final class MissingCertificates {
     /** A certificate counts for our own header only: what the peer's record says otherwise is not looked at. */
     private void judge(long ledger, LedgerReply reply) {
         var rule = around.tip().seatOf(ledger).rule();
-        var recovery = around.tip().head().recoveryDomain();
+        var recovery = around.recoveryDomain(ledger);
         var application = around.application();
         around.environment()
                 .work(

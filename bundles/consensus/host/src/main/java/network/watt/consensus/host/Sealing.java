@@ -81,7 +81,10 @@ final class Sealing {
 
     private Seal sign(Head head) {
         var signed = Seal.signedBytes(
-                around.application().networkId(), head.recoveryDomain(), head.ledger(), head.headerHash());
+                around.application().networkId(),
+                around.recoveryDomain(head.ledger()),
+                head.ledger(),
+                head.headerHash());
         return new Seal(
                 around.self(),
                 head.ledger(),
@@ -103,7 +106,7 @@ final class Sealing {
         } else if (verifying.size() >= MAX_VERIFYING) {
             around.counters().count("seal.overload");
         } else if (verifying.add(payload)) {
-            var recovery = around.tip().head().recoveryDomain();
+            var recovery = around.recoveryDomain(seal.ledger());
             around.environment().work(() -> isGenuine(seal, recovery), good -> {
                 verifying.remove(payload);
                 verified(peer, payload, seal, good);

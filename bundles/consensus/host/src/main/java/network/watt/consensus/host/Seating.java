@@ -47,6 +47,16 @@ final class Seating {
     }
 
     /**
+     * A recovery record names the engine of the open slot anew, perhaps the same with other parameters.
+     *
+     * @throws IllegalStateException with a sentence for people if that engine is missing or refuses
+     */
+    void renew() {
+        var head = around.tip().head();
+        around.tip().sit(around.tip().slot(), opener.open(head.engine(), head, driver));
+    }
+
+    /**
      * The head names another engine for the open slot: the old one says nothing above its last ledger any more.
      *
      * @throws IllegalStateException with a sentence for people if that engine is missing or refuses

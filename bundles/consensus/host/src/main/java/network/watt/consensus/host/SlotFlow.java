@@ -239,6 +239,16 @@ final class SlotFlow {
         log.keepOnly(around.tip().slot(), around.tip().seat().digest());
     }
 
+    /** Drops all frames of slots that are not closed. */
+    void forgetOpenSlots() {
+        log.dropFrom(around.tip().slot());
+    }
+
+    /** Goes on after a stop whose cause is gone. */
+    void resume() {
+        stopped = false;
+    }
+
     /** Forgets what no laggard asks for any more. */
     void purge() {
         long first = around.tip().firstRemembered();

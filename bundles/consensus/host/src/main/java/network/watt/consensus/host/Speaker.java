@@ -67,14 +67,27 @@ final class Speaker {
         for (var vote : votes.votes(seat.digest(), slot)) {
             try {
                 var frame = ConsensusFrame.decode(vote.frame());
-                frames.add(frame);
-                log.add(frame, seat.engine());
+                if (isOfDomain(frame)) {
+                    frames.add(frame);
+                    log.add(frame, seat.engine());
+                }
             } catch (XdrException broken) {
                 throw new IllegalStateException(
                         "a stored vote for slot " + slot + " is unreadable: " + broken.getMessage());
             }
         }
         return frames;
+    }
+
+    /** What we said in an attempt that a recovery ended was signed in another domain, and binds nobody. */
+    private boolean isOfDomain(ConsensusFrame frame) {
+        var signed = ConsensusFrame.signedBytes(
+                around.application().networkId(),
+                around.recoveryDomain(frame.slot()),
+                frame.engine(),
+                frame.slot(),
+                frame.message());
+        return around.environment().verifier().verify(frame.sender().key(), signed, frame.signature());
     }
 
     /** Sends our latest words about the open slot to one peer once more. */

@@ -30,6 +30,14 @@ final class Tip {
         head = next;
     }
 
+    /** The same ledger stands, under a recovery record: others rules, another domain. */
+    void renew(Head recovered) {
+        if (!recovered.headerHash().equals(head.headerHash())) {
+            throw new IllegalStateException("ledger " + recovered.ledger() + " was recovered above " + head.ledger());
+        }
+        head = recovered;
+    }
+
     /** An engine is in force from {@code slot} on. */
     void sit(long slot, Seat next) {
         seats.put(slot, requireNonNull(next));

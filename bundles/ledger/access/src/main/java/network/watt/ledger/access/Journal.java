@@ -33,7 +33,9 @@ public interface Journal extends AutoCloseable {
         /** The header that came of it. */
         HEADER(2),
         /** The seals that certify the header; a later entry replaces an earlier one. */
-        CERTIFICATE(3);
+        CERTIFICATE(3),
+        /** Other rules by the word of the recovery keys, for the ledger they begin with; written before its decision. */
+        RECOVERY(4);
 
         private final int code;
 

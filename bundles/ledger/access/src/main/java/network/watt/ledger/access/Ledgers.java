@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.LedgerHeader;
@@ -55,6 +56,13 @@ public interface Ledgers {
      * @param limit how many at most
      */
     CompletionStage<List<Standing>> plans(Optional<Hash> after, int limit);
+
+    /**
+     * Puts a recovery record in force. Completes on the ledger loop.
+     *
+     * @return why it was refused, if it was: a sentence for people
+     */
+    CompletionStage<Optional<String>> recover(RecoveryRecord record);
 
     /** Transactions waiting, and transactions by what became of them, ordered by name. */
     Map<String, Long> counters();

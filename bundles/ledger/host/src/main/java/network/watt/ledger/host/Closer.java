@@ -11,6 +11,7 @@ import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Head;
 import network.watt.consensus.api.LedgerRecord;
 import network.watt.consensus.api.Validation;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.TransactionSet;
@@ -226,6 +227,11 @@ final class Closer {
             refuse(record, "it does not follow ledger " + head.ledger(), done);
             return;
         }
+        var refused = recovered(record);
+        if (refused.isPresent()) {
+            refuse(record, refused.get(), done);
+            return;
+        }
         if (desk.chain().rules() instanceof RuleBook.Lookup.Missing missing) {
             progress.notice("ledger " + record.ledger() + " of a peer waits: " + missing.sentence());
             loop.schedule(LOOK_AGAIN_MS, () -> guarded(done, () -> replay(record, done)));
@@ -241,6 +247,18 @@ final class Closer {
                         refuse(record, "its set is not valid: " + reason(agreed.set()), done);
                     }
                 }));
+    }
+
+    /** Puts the recovery record of a peer's ledger in force, if it has one. @return why not, if not */
+    private Optional<String> recovered(LedgerRecord record) {
+        try {
+            return record.recovery().isEmpty()
+                    ? Optional.empty()
+                    : desk.chain()
+                            .recover(RecoveryRecord.decode(record.recovery().get()));
+        } catch (XdrException malformed) {
+            return Optional.of("its recovery record is malformed: " + malformed.getMessage());
+        }
     }
 
     private void replay(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import network.watt.governance.api.RecoveryKeys;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.LedgerParameters;
@@ -37,6 +38,7 @@ import network.watt.platform.types.XdrWriter;
  * @param genesisTimeMs the time of ledger 0, in milliseconds since 1970
  * @param accounts who holds coins at first; what they do not hold lies in the pool {@code ledger/unissued}
  * @param table the first rules, with rows for at least consensus, ledger and signature
+ * @param recovery who may recover the network when it cannot agree any more; nobody if empty
  */
 public record Genesis(
         String network,
@@ -44,10 +46,12 @@ public record Genesis(
         LedgerParameters parameters,
         long genesisTimeMs,
         List<Account> accounts,
-        List<Row> table)
+        List<Row> table,
+        Optional<RecoveryKeys> recovery)
         implements XdrEncodable {
 
     private static final int FORMAT = 1;
+    private static final int FORMAT_WITH_RECOVERY = 2;
     private static final int MAX_NAME_BYTES = 128;
     private static final int MAX_NETWORK_BYTES = 64;
     private static final List<String> REQUIRED_AREAS = List.of("consensus", "ledger", "signature");
@@ -96,6 +100,17 @@ public record Genesis(
         }
     }
 
+    /** A network that nobody can recover. */
+    public Genesis(
+            String network,
+            boolean test,
+            LedgerParameters parameters,
+            long genesisTimeMs,
+            List<Account> accounts,
+            List<Row> table) {
+        this(network, test, parameters, genesisTimeMs, accounts, table, Optional.empty());
+    }
+
     /**
      * Reads a genesis document.
      *
@@ -134,6 +149,7 @@ public record Genesis(
             entries.put(StateKeys.pool("ledger", "unissued"), Optional.of(unissued.toXdr()));
         }
         entries.put(StateKeys.PARAMETERS, Optional.of(parameters.toXdr()));
+        recovery.ifPresent(keys -> entries.put(StateKeys.RECOVERY, Optional.of(keys.toXdr())));
         entries.put(StateKeys.TABLE, Optional.of(protocolTable().toXdr()));
         table.forEach(row -> entries.put(StateKeys.params(row.area()), Optional.of(row.params())));
         return entries;
@@ -163,7 +179,7 @@ public record Genesis(
 
     @Override
     public void encode(XdrWriter out) {
-        out.writeInt(FORMAT)
+        out.writeInt(recovery.isPresent() ? FORMAT_WITH_RECOVERY : FORMAT)
                 .writeString(network, MAX_NETWORK_BYTES)
                 .writeBool(test)
                 .write(parameters)
@@ -177,6 +193,7 @@ public record Genesis(
                     .write(row.digest())
                     .writeOpaque(row.params(), TableRow.MAX_PARAMS_BYTES);
         }
+        recovery.ifPresent(out::write);
     }
 
     private static Amount issued(List<Account> accounts) {

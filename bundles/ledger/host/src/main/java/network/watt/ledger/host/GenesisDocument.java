@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import network.watt.governance.api.RecoveryKeys;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.AddressPrefix;
@@ -37,7 +39,9 @@ final class GenesisDocument {
             "supply",
             "genesisTimeMs",
             "accounts",
-            "table");
+            "table",
+            "recovery");
+    private static final List<String> RECOVERY_FIELDS = List.of("threshold", "keys");
     private static final List<String> ACCOUNT_FIELDS = List.of("account", "balance");
     private static final List<String> ROW_FIELDS = List.of("area", "module", "version", "digest", "params");
 
@@ -67,7 +71,8 @@ final class GenesisDocument {
                         document.number("genesisTimeMs", 0, Long.MAX_VALUE),
                         document.list(
                                 "accounts", part -> account(part, test ? AddressPrefix.TEST : AddressPrefix.MAIN)),
-                        document.list("table", GenesisDocument::row)));
+                        document.list("table", GenesisDocument::row),
+                        document.optional("recovery").map(GenesisDocument::recovery)));
     }
 
     static String write(Genesis genesis) {
@@ -88,6 +93,12 @@ final class GenesisDocument {
                 .put("version", row.version())
                 .put("digest", row.digest().hex())
                 .put("params", row.params().hex()));
+        genesis.recovery().ifPresent(recovery -> {
+            var keys = root.putObject("recovery")
+                    .put("threshold", recovery.threshold())
+                    .putArray("keys");
+            recovery.keys().forEach(key -> keys.add(key.hex()));
+        });
         try {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -126,6 +137,16 @@ final class GenesisDocument {
                         part.text("version"),
                         part.value("digest", "64 hexadecimal digits", Hash::fromHex),
                         part.value("params", "hexadecimal digits, two a byte", Bytes::fromHex)));
+    }
+
+    private static RecoveryKeys recovery(Part part) {
+        part.requireOnly(RECOVERY_FIELDS);
+        return checked(
+                part.name,
+                () -> new RecoveryKeys(
+                        (int) part.number("threshold", 1, Integer.MAX_VALUE),
+                        part.texts("keys").stream().map(Bytes::fromHex).sorted().toList(),
+                        0));
     }
 
     private static <T> T checked(String name, java.util.function.Supplier<T> construction) {
@@ -172,6 +193,21 @@ final class GenesisDocument {
                             null);
                 }
             });
+        }
+
+        /** A part that may be left out. */
+        Optional<Part> optional(String field) {
+            return node.has(field) ? Optional.of(new Part(path(field), node.get(field))) : Optional.empty();
+        }
+
+        List<String> texts(String field) {
+            var value = required(field);
+            if (!value.isArray()) {
+                throw illTyped(field, value, "a list of texts in quotes");
+            }
+            var texts = new ArrayList<String>();
+            value.forEach(element -> texts.add(element.asText()));
+            return texts;
         }
 
         String text(String field) {

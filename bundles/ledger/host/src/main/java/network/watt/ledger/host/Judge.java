@@ -72,7 +72,7 @@ final class Judge {
                 .map(rules -> {
                     try {
                         return rules.offers(UpgradeDesk.view(
-                                book, desk.chain().state(), desk.chain().head().ledger() + 1));
+                                book, desk.chain().ground(), desk.chain().head().ledger() + 1));
                     } catch (RuntimeException failed) {
                         return List.<Bytes>of();
                     }
@@ -116,7 +116,7 @@ final class Judge {
                         return rules.check(
                                         UpgradeDesk.view(
                                                 book,
-                                                desk.chain().state(),
+                                                desk.chain().ground(),
                                                 desk.chain().head().ledger() + 1),
                                         step)
                                 .isAccepted();

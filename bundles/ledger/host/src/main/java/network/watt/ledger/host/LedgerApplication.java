@@ -136,6 +136,16 @@ final class LedgerApplication implements Application {
     }
 
     @Override
+    public Hash recoveryDomain(long ledger) {
+        return core.reads.recoveryDomain(ledger);
+    }
+
+    @Override
+    public void onRecovered(Consumer<Head> listener) {
+        core.recovered.set(requireNonNull(listener));
+    }
+
+    @Override
     public Optional<Hash> planOf(Bytes step) {
         return LedgerReads.planOf(step);
     }

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import network.watt.consensus.api.AgreedValue;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
+import network.watt.ledger.access.DamagedJournalException;
 import network.watt.ledger.access.Journal;
 import network.watt.ledger.access.Journal.Entry;
 import network.watt.ledger.access.Journal.Kind;
@@ -23,12 +25,14 @@ import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateStore;
 import network.watt.ledger.host.state.StateTree;
+import network.watt.ledger.host.state.StateView;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore.Durability;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.HashList;
+import network.watt.platform.types.XdrException;
 
 /**
  * The chain at its tip: computes the next ledger, and makes it durable. Ledger loop (while opening: the thread that
@@ -47,6 +51,7 @@ final class LedgerChain {
     private final StateStore state;
     private final Set<Hash> proposed = new TreeSet<>();
     private LedgerSnapshot head;
+    private StateView ground;
     private RuleBook.Lookup rules;
     private Optional<RuleBook> book = Optional.empty();
 
@@ -81,6 +86,11 @@ final class LedgerChain {
         return state;
     }
 
+    /** The state that the next ledger starts from: that of the head, under a recovery record where there is one. */
+    StateView ground() {
+        return ground;
+    }
+
     /**
      * What it takes to close the next ledger, looked up again while something is missing: its rules, and those of a plan
      * that takes over at its end.
@@ -90,6 +100,47 @@ final class LedgerChain {
             lookUp();
         }
         return rules;
+    }
+
+    private Optional<RecoveryRecord> journaledRecovery(long ledger) {
+        return environment.journal().find(Kind.RECOVERY, ledger).map(stored -> {
+            try {
+                return RecoveryRecord.decode(stored);
+            } catch (XdrException malformed) {
+                throw new DamagedJournalException(
+                        "the journal's recovery record of ledger " + ledger + " is malformed: restore it from a backup",
+                        malformed);
+            }
+        });
+    }
+
+    private StateLayer recovered(RecoveryRecord record) {
+        var layer = new StateLayer(state);
+        Recovery.write(record, layer);
+        return layer;
+    }
+
+    /**
+     * Puts other rules in force for the next ledger, by the word of the recovery keys; durable when this returns.
+     *
+     * @return why the record was refused, if it was: a sentence for people
+     */
+    Optional<String> recover(RecoveryRecord record) {
+        if (head.recovery().isPresent()) {
+            return head.recovery().get().signedBytes(networkId).equals(record.signedBytes(networkId))
+                    ? Optional.empty()
+                    : Optional.of("another recovery record is in force for ledger " + (head.ledger() + 1));
+        }
+        if (environment.journal().last(Kind.DECISION) > head.ledger()) {
+            return Optional.of("ledger " + (head.ledger() + 1)
+                    + " is decided here and only waits for a bundle: bring that bundle instead");
+        }
+        var refusal = Recovery.refusal(record, head, state, networkId, environment.verifier());
+        if (refusal.isEmpty()) {
+            environment.journal().append(List.of(new Entry(Kind.RECOVERY, head.ledger() + 1, record.toXdr())));
+            arrive(head.header(), head.hash(), head.value());
+        }
+        return refusal;
     }
 
     /** Has the bundles of the next ledger started, and those of a plan that is due, as far as they are here. Blocks. */
@@ -120,11 +171,11 @@ final class LedgerChain {
 
     /** Finds the modules of the next ledger; also those of the plan that takes over at its end. */
     private void lookUp() {
-        rules = RuleBook.find(environment.modules(), head.table(), state);
+        rules = RuleBook.find(environment.modules(), head.table(), ground);
         book = Optional.empty();
         if (rules instanceof RuleBook.Lookup.Found found) {
             book = Optional.of(found.book());
-            head = head.with(UpgradeDesk.open(found.book(), state, head.ledger() + 1));
+            head = head.with(UpgradeDesk.open(found.book(), ground, head.ledger() + 1));
             head.plans().stream()
                     .filter(standing -> standing.isDue(head.ledger() + 1))
                     .findFirst()
@@ -157,7 +208,7 @@ final class LedgerChain {
                 outcome.failedHooks(),
                 outcome.failed().map(Standing::hash),
                 nextConsensus(view, outcome),
-                head.header().recoveryDomain());
+                head.recoveryDomain());
         return new Prepared(
                 header, header.hash(), new StoredLedger.Decision(valueBytes, set.toXdr()), outcome, tree, set);
     }
@@ -235,6 +286,11 @@ final class LedgerChain {
     private Batch batch(Prepared next) {
         long ledger = next.header().ledger();
         var batch = new Batch();
+        if (head.recovery().isPresent()) {
+            batch.put(
+                    StoredLedger.engineKey(ledger),
+                    StoredLedger.Engine.of(ground).toXdr());
+        }
         if (next.outcome().activated().isPresent()) {
             var engine = StoredLedger.Engine.of(next.outcome().changes());
             batch.put(StoredLedger.engineKey(ledger + 1), engine.toXdr());
@@ -259,9 +315,18 @@ final class LedgerChain {
     }
 
     private void arrive(LedgerHeader header, Hash hash, Bytes value) {
-        var table = Entries.table(state);
+        var recovery = journaledRecovery(header.ledger() + 1);
+        ground = recovery.<StateView>map(record -> recovered(record)).orElse(state);
         head = new LedgerSnapshot(
-                header, hash, value, Entries.parameters(state), table, Entries.params(state, "consensus"), List.of());
+                header,
+                hash,
+                value,
+                Entries.parameters(ground),
+                Entries.table(ground),
+                Entries.params(ground, "consensus"),
+                recovery,
+                recovery.map(record -> record.domain(networkId)).orElse(header.recoveryDomain()),
+                List.of());
         lookUp();
     }
 

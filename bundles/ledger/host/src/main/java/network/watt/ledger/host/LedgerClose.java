@@ -69,6 +69,7 @@ final class LedgerClose {
     }
 
     private Outcome run() {
+        input.head().recovery().ifPresent(record -> Recovery.write(record, layer));
         var ordered = List.copyOf(input.book().rules().order(input.view(), input.set()));
         if (ordered.size() != input.set().transactions().size()) {
             throw new IllegalStateException("the ledger rules order " + ordered.size() + " of "

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import network.watt.consensus.api.Head;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.SignedTransaction;
@@ -30,6 +33,7 @@ final class LedgerCore {
     final Preparation preparation;
     // Published on the ledger loop, read anywhere.
     final AtomicReference<LedgerSnapshot> head;
+    final AtomicReference<Consumer<Head>> recovered = new AtomicReference<>(head -> {});
     final AtomicReference<Consumer<Bytes>> flood = new AtomicReference<>(submitted -> {});
 
     LedgerCore(Ledgers.Network network, LedgerEnvironment environment, LedgerChain chain, Progress progress) {
@@ -97,6 +101,21 @@ final class LedgerCore {
         var done = new CompletableFuture<T>();
         environment.ledgerLoop().execute(() -> Closer.guarded(done, () -> work.accept(done)));
         return done;
+    }
+
+    /** @return why it was refused, if it was */
+    Optional<String> recover(RecoveryRecord record) {
+        boolean isNew = desk.chain().head().recovery().isEmpty();
+        var refusal = desk.chain().recover(record);
+        if (refusal.isEmpty() && isNew) {
+            head.set(desk.chain().head());
+            judge.forget();
+            desk.checks().forget();
+            desk.counters().count("ledger.recovered");
+            preparation.headMoved();
+            recovered.get().accept(desk.chain().head().head());
+        }
+        return refusal;
     }
 
     /** A ledger is durable: everything that follows from it, before anybody is told. Ledger loop. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.Executor;
 import network.watt.ledger.access.Journal;
+import network.watt.platform.keys.SignatureVerifier;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.store.KeyValueStore;
@@ -18,6 +19,7 @@ import network.watt.platform.store.KeyValueStore;
  * @param ledgerLoop the thread that owns the ledger
  * @param signatureWorkers where signatures are verified in bulk and plans are prepared for; may run tasks in place
  * @param rehearsals where plans are tried
+ * @param verifier of the recovery keys' signatures
  */
 public record LedgerEnvironment(
         KeyValueStore store,
@@ -25,7 +27,8 @@ public record LedgerEnvironment(
         ModuleRegistry modules,
         EventLoop ledgerLoop,
         Executor signatureWorkers,
-        Rehearsals rehearsals) {
+        Rehearsals rehearsals,
+        SignatureVerifier verifier) {
 
     public LedgerEnvironment {
         requireNonNull(store);
@@ -34,11 +37,17 @@ public record LedgerEnvironment(
         requireNonNull(ledgerLoop);
         requireNonNull(signatureWorkers);
         requireNonNull(rehearsals);
+        requireNonNull(verifier);
     }
 
     /** One that tries plans in place, on the workers. */
     public LedgerEnvironment(
-            KeyValueStore store, Journal journal, ModuleRegistry modules, EventLoop ledgerLoop, Executor workers) {
-        this(store, journal, modules, ledgerLoop, workers, Rehearsal::run);
+            KeyValueStore store,
+            Journal journal,
+            ModuleRegistry modules,
+            EventLoop ledgerLoop,
+            Executor workers,
+            SignatureVerifier verifier) {
+        this(store, journal, modules, ledgerLoop, workers, Rehearsal::run, verifier);
     }
 }

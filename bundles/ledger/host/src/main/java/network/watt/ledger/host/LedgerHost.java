@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import network.watt.consensus.api.Application;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.governance.api.UpgradeView;
@@ -161,6 +162,11 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
         return ofUpgrades(List.of(), (rules, view) -> rules.all(view, after, limit));
     }
 
+    @Override
+    public CompletionStage<Optional<String>> recover(RecoveryRecord record) {
+        return core.onLoop(done -> done.complete(core.recover(record)));
+    }
+
     private <T> CompletionStage<T> ofUpgrades(T none, BiFunction<UpgradeRules, UpgradeView, T> question) {
         var chain = core.desk.chain();
         return core.onLoop(done -> done.complete(chain.book()
@@ -168,7 +174,7 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
                         .map(rules -> question.apply(
                                 rules,
                                 UpgradeDesk.view(
-                                        book, chain.state(), chain.head().ledger() + 1))))
+                                        book, chain.ground(), chain.head().ledger() + 1))))
                 .orElse(none)));
     }
 

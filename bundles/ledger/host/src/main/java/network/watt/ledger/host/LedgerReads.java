@@ -146,7 +146,12 @@ final class LedgerReads {
         return decision(ledger).flatMap(decision -> environment
                 .journal()
                 .find(Kind.HEADER, ledger)
-                .map(header -> new LedgerRecord(ledger, decision.value(), decision.set(), header)));
+                .map(header -> new LedgerRecord(
+                        ledger,
+                        decision.value(),
+                        decision.set(),
+                        header,
+                        environment.journal().find(Kind.RECOVERY, ledger))));
     }
 
     Optional<Certificate> certificate(long ledger) {
@@ -178,6 +183,12 @@ final class LedgerReads {
     /** A set's bytes, from the shelf. */
     Optional<Bytes> setBytes(Hash hash) {
         return shelf.get().find(hash).map(SetShelf.Shelved::encoded);
+    }
+
+    /** The domain in which a closed ledger was agreed and sealed. */
+    Hash recoveryDomain(long ledger) {
+        return header(ledger).map(LedgerHeader::recoveryDomain).orElseGet(() -> head.get()
+                .recoveryDomain());
     }
 
     /** The plan that a step would arm; empty for anything malformed. */

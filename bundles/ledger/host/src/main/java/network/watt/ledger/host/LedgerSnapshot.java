@@ -2,7 +2,9 @@
 package network.watt.ledger.host;
 
 import java.util.List;
+import java.util.Optional;
 import network.watt.consensus.api.Head;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.LedgerParameters;
@@ -16,6 +18,8 @@ import network.watt.platform.types.Hash;
  * @param hash the header's hash
  * @param value the agreed value; empty for genesis
  * @param engineParams the parameters of the consensus row
+ * @param recovery the record under which the next ledger stands, while that is open
+ * @param recoveryDomain part of whatever is signed above this ledger
  * @param plans those that are not at an end; none while the upgrade rules are missing
  */
 record LedgerSnapshot(
@@ -25,6 +29,8 @@ record LedgerSnapshot(
         LedgerParameters parameters,
         ProtocolTable table,
         Bytes engineParams,
+        Optional<RecoveryRecord> recovery,
+        Hash recoveryDomain,
         List<Standing> plans) {
 
     LedgerSnapshot {
@@ -32,7 +38,7 @@ record LedgerSnapshot(
     }
 
     LedgerSnapshot with(List<Standing> open) {
-        return new LedgerSnapshot(header, hash, value, parameters, table, engineParams, open);
+        return new LedgerSnapshot(header, hash, value, parameters, table, engineParams, recovery, recoveryDomain, open);
     }
 
     long ledger() {
@@ -48,7 +54,7 @@ record LedgerSnapshot(
                 value,
                 header.closeTimeMs(),
                 new Head.EngineRow(row.digests(), engineParams),
-                header.recoveryDomain());
+                recoveryDomain);
     }
 
     boolean is(Head head) {

@@ -2,6 +2,7 @@
 package network.watt.ledger.host;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import network.watt.governance.api.PlanStatus;
@@ -67,6 +68,8 @@ public final class RehearsalScript {
                     Entries.parameters(state),
                     Entries.table(state),
                     Entries.params(state, "consensus"),
+                    Optional.empty(),
+                    header.recoveryDomain(),
                     List.of(standing));
             return new Rehearsal(networkId, snapshot, state, book(snapshot, state, standing, modules));
         });

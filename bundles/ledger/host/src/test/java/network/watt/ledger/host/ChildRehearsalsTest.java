@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -124,6 +125,8 @@ class ChildRehearsalsTest {
                 genesis.parameters(),
                 genesis.protocolTable(),
                 Entries.params(state, "consensus"),
+                Optional.empty(),
+                Hash.ZERO,
                 List.of(standing));
         var jars = new RuleJars(modules);
         var book = ((RuleBook.Lookup.Found) RuleBook.find(jars, head.table(), state)).book();

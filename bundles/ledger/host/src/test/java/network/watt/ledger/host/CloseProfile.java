@@ -81,7 +81,8 @@ final class CloseProfile {
                     timed("journal", Journal.class, journal),
                     new Modules(),
                     time.loop("ledger"),
-                    Runnable::run);
+                    Runnable::run,
+                    SmallRules.SIGNATURES::verify);
             var host = LedgerHost.open(genesis, environment, Progress.SILENT);
             for (int ledger = 1; ledger <= WARM_UP + LEDGERS; ledger++) {
                 if (ledger == WARM_UP + 1) {

@@ -215,7 +215,12 @@ class OpeningTest {
                 genesis.accounts(),
                 genesis.table());
         var environment = new LedgerEnvironment(
-                node.store, node.journal, new NoModules(), node.time.loop("other"), Runnable::run);
+                node.store,
+                node.journal,
+                new NoModules(),
+                node.time.loop("other"),
+                Runnable::run,
+                SmallRules.SIGNATURES::verify);
         assertThatThrownBy(() -> LedgerHost.open(other, environment, Progress.SILENT))
                 .hasMessageContaining("another network")
                 .hasMessageContaining("closeTimeMs");

@@ -37,7 +37,8 @@ final class RealNode {
         genesis = genesis(owners);
         host = LedgerHost.open(
                 genesis,
-                new LedgerEnvironment(store, journal, new Rules(), time.loop("ledger"), Runnable::run),
+                new LedgerEnvironment(
+                        store, journal, new Rules(), time.loop("ledger"), Runnable::run, SmallRules.SIGNATURES::verify),
                 Progress.SILENT);
     }
 

@@ -107,7 +107,8 @@ class RealPartsTest {
     private Running open(Genesis genesis) {
         var journal = FileJournal.open(directory.resolve("journal"), genesis.networkId());
         var store = new LevelDbStore(directory.resolve("store"), CACHE_BYTES);
-        var environment = new LedgerEnvironment(store, journal, new Rules(), time.loop("ledger"), Runnable::run);
+        var environment = new LedgerEnvironment(
+                store, journal, new Rules(), time.loop("ledger"), Runnable::run, SmallRules.SIGNATURES::verify);
         return new Running(LedgerHost.open(genesis, environment, Progress.SILENT), journal, store);
     }
 

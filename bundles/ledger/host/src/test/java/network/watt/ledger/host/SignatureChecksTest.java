@@ -34,7 +34,12 @@ class SignatureChecksTest {
     };
     private final SignatureChecks checks = new SignatureChecks(
             new LedgerEnvironment(
-                    new TestStore(), new TestJournal(), new NoModules(), time.loop("ledger"), workers::add),
+                    new TestStore(),
+                    new TestJournal(),
+                    new NoModules(),
+                    time.loop("ledger"),
+                    workers::add,
+                    SmallRules.SIGNATURES::verify),
             NETWORK);
 
     private static final class NoModules implements ModuleRegistry {

@@ -91,7 +91,8 @@ final class TestNode {
 
     void open() {
         loop = time.loop("ledger");
-        var environment = new LedgerEnvironment(store, journal, new Modules(), loop, Runnable::run);
+        var environment = new LedgerEnvironment(
+                store, journal, new Modules(), loop, Runnable::run, SmallRules.SIGNATURES::verify);
         host = LedgerHost.open(genesis, environment, new Progress() {
             @Override
             public void rebuilding(String reason) {

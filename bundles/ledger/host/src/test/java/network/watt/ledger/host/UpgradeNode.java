@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Readiness;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.governance.api.PlanStatus;
 import network.watt.governance.api.PublisherSignature;
+import network.watt.governance.api.RecoveryKeys;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.RowChange;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradePlan;
@@ -66,7 +69,8 @@ final class UpgradeNode {
                         new Genesis.Account(ALICE, Amount.watt(1_000)),
                         new Genesis.Account(BOB, Amount.watt(1_000)),
                         new Genesis.Account(TestNode.CAROL, Amount.watt(1_000))),
-                rows);
+                rows,
+                Optional.of(new RecoveryKeys(2, PUBLISHERS, 0)));
     }
 
     private static List<Bytes> keys(AccountId... accounts) {
@@ -101,6 +105,19 @@ final class UpgradeNode {
     UpgradePlan plan(RowChange change, long activation) {
         return new UpgradePlan(
                 "notebook of schema " + change.manifest().schemaTo(), "", activation, 1, List.of(change));
+    }
+
+    /** A record that puts version 2 of the notebook in force after the head, signed by these of the recovery keys. */
+    RecoveryRecord recovery(long epoch, List<Bytes> signers) {
+        var row = new RecoveryRecord.Row(
+                NotebookModule.AREA, "watt.notebook", "2.0.0", NotebookModule.digest(2), Bytes.utf8("recovered"));
+        var record =
+                new RecoveryRecord(node.host.head().ledger(), node.host.head().hash(), List.of(row), epoch, List.of());
+        var signed = record.signedBytes(node.genesis.networkId());
+        return record.signed(signers.stream()
+                .sorted()
+                .map(key -> new PublisherSignature(key, SmallRules.sign(key, signed)))
+                .toList());
     }
 
     /** Proposed by Alice, approved by Bob. */

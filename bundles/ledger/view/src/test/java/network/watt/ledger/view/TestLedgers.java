@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Submission;
@@ -159,6 +160,11 @@ final class TestLedgers implements Ledgers {
     @Override
     public CompletionStage<List<Standing>> plans(Optional<Hash> after, int limit) {
         return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> recover(RecoveryRecord record) {
+        return CompletableFuture.completedFuture(Optional.of("not here"));
     }
 
     @Override

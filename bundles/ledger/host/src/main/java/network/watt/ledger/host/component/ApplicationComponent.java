@@ -116,6 +116,16 @@ public final class ApplicationComponent implements Application {
     }
 
     @Override
+    public Hash recoveryDomain(long ledger) {
+        return application.recoveryDomain(ledger);
+    }
+
+    @Override
+    public void onRecovered(Consumer<Head> listener) {
+        application.onRecovered(listener);
+    }
+
+    @Override
     public Optional<Hash> planOf(Bytes step) {
         return application.planOf(step);
     }

@@ -17,6 +17,7 @@ import network.watt.ledger.host.LedgerEnvironment;
 import network.watt.ledger.host.LedgerHost;
 import network.watt.ledger.host.Progress;
 import network.watt.ledger.host.Rehearsals;
+import network.watt.platform.keys.SignatureVerifier;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.FatalHandler;
@@ -82,13 +83,15 @@ public final class LedgerComponent {
             @Reference Journal journal,
             @Reference ModuleRegistry modules,
             @Reference(target = "(loop=ledger)") EventLoop ledgerLoop,
+            @Reference SignatureVerifier verifier,
             @Reference FatalHandler fatal) {
         signatureWorkers = workers();
         this.ledgerLoop = ledgerLoop;
         try {
             host = open(
                     config,
-                    new LedgerEnvironment(store, journal, modules, ledgerLoop, signatureWorkers, rehearsals(config)));
+                    new LedgerEnvironment(
+                            store, journal, modules, ledgerLoop, signatureWorkers, rehearsals(config), verifier));
         } catch (RuntimeException | Error failed) {
             signatureWorkers.shutdown();
             // A container around a ledger that did not open would only look alive.

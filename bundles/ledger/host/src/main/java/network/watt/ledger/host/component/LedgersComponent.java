@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Submission;
@@ -84,6 +85,11 @@ public final class LedgersComponent implements Ledgers {
     @Override
     public CompletionStage<List<Standing>> plans(Optional<Hash> after, int limit) {
         return ledger.plans(after, limit);
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> recover(RecoveryRecord record) {
+        return ledger.recover(record);
     }
 
     @Override

@@ -18,6 +18,8 @@ public final class StateKeys {
 
     public static final Bytes PARAMETERS = Bytes.fromHex("0072");
 
+    public static final Bytes RECOVERY = Bytes.fromHex("0076");
+
     private static final Bytes PARAMS = Bytes.fromHex("0071");
     private static final Bytes SWEEPS = Bytes.fromHex("0073");
     private static final Bytes UNCONVERTED = Bytes.fromHex("0075");
