@@ -32,6 +32,17 @@ public interface RewardAccounts {
     /** What {@link #settle} would pay now. Writes nothing. */
     Amount accrued(AccountId account);
 
+    /**
+     * Takes the next day of a linear budget: counts it, and says what it issues. A phase that comes back goes on where it
+     * was; days of other phases do not count.
+     *
+     * @param budget named after the pool that it feeds first
+     */
+    Amount draw(RolePool budget, Emission emission);
+
+    /** How many days of a budget have been drawn. */
+    long drawn(RolePool budget);
+
     /** Moves coins that nobody was given yet into a pool: {@code amount}, or all there are. Returns how much. */
     Amount issue(RolePool pool, Amount amount);
 
