@@ -95,6 +95,14 @@ public class AccountsModule implements LedgerModule, BeforeDebit {
         new Accounts(own).settle(account);
     }
 
+    /** Where there were no rewards before, they begin with the day of the next ledger. */
+    @Override
+    public void migrate(CloseContext context, Optional<Predecessor> predecessor) {
+        if (predecessor.isEmpty()) {
+            new Book(context).today(context.ledgerParameters().day(context.ledger() + 1));
+        }
+    }
+
     /** A day whose close failed is closed with the next ledger. */
     @Override
     public void closeLedger(CloseContext context) {

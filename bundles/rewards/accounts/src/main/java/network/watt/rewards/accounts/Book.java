@@ -49,9 +49,9 @@ record Book(CloseContext context) {
         return context.state();
     }
 
+    /** The first day, until one has been closed. */
     long today() {
-        return read(TODAY, XdrReader::readUnsignedHyper)
-                .orElseGet(() -> Math.max(1, context.ledgerParameters().day(context.ledger())));
+        return read(TODAY, XdrReader::readUnsignedHyper).orElse(1L);
     }
 
     void today(long day) {
