@@ -11,11 +11,11 @@ import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
-import network.watt.rewards.api.RewardAccounts;
 import network.watt.rewards.api.RewardPhase;
 import network.watt.rewards.api.RolePool;
-import network.watt.rewards.presence.NodeOperation;
-import network.watt.rewards.presence.Presence;
+import network.watt.rewards.phases.NodeOperation;
+import network.watt.rewards.phases.Presence;
+import network.watt.rewards.phases.Succession;
 
 /**
  * Phase 1 of area {@code rewards} ({@code docs/protocol/rewards.md} §5): a linear budget and all fees, shared every day
@@ -23,10 +23,7 @@ import network.watt.rewards.presence.Presence;
  */
 public class DailyModule implements LedgerModule {
 
-    /** Of the entries of this phase. Later ones keep them as they are. */
     private static final int SCHEMA = 1;
-
-    private static final int LAST_SCHEMA = 3;
 
     /** What other phases feed and this one does not. */
     private static final List<RolePool> FOREIGN =
@@ -42,24 +39,14 @@ public class DailyModule implements LedgerModule {
         return SCHEMA;
     }
 
-    /** The phases 1 to 3 write their entries under keys of their own or, of nodes, in the same bytes. */
     @Override
     public Bytes convert(int schema, Bytes key, Bytes value) {
-        if (schema < 1 || schema > LAST_SCHEMA) {
-            throw new IllegalStateException("entries of schema " + schema + " are of no phase up to " + LAST_SCHEMA);
-        }
-        return value;
+        return Succession.convert(schema, value);
     }
 
-    /** What the predecessor's pools carry goes back to the unissued coins. Its last day must have been closed. */
     @Override
     public void migrate(CloseContext context, Optional<Predecessor> predecessor) {
-        var accounts = accounts(context);
-        if (predecessor.isPresent()
-                && accounts.today() <= context.ledgerParameters().day(context.ledger())) {
-            throw new IllegalStateException("day " + accounts.today() + " is not closed: a phase begins with a day");
-        }
-        FOREIGN.forEach(accounts::release);
+        Succession.begin(context, predecessor, FOREIGN);
     }
 
     @Override
@@ -74,7 +61,7 @@ public class DailyModule implements LedgerModule {
             return verdict;
         }
         var params = DailyParams.of(context.params());
-        var people = new People(context, accounts(context), params);
+        var people = new People(context, Succession.accounts(context), params);
         try {
             switch (operation.code()) {
                 case CheckIn.CODE:
@@ -99,7 +86,7 @@ public class DailyModule implements LedgerModule {
 
     @Override
     public void closeLedger(CloseContext context) {
-        new DailyBook(context).keepChallenge(accounts(context).today());
+        new DailyBook(context).keepChallenge(Succession.accounts(context).today());
         new Presence(context, DailyParams.of(context.params()).presence()).closeLedger();
     }
 
@@ -112,15 +99,10 @@ public class DailyModule implements LedgerModule {
     /** The day's issuance and all its fees, for everybody who was there; nodes are counted now. */
     private static void completeDay(CloseContext context) {
         var params = DailyParams.of(context.params());
-        var accounts = accounts(context);
+        var accounts = Succession.accounts(context);
         new Presence(context, params.presence())
                 .completeDay((owner, units) -> accounts.credit(RolePool.PEOPLE, owner, units));
         accounts.issue(RolePool.PEOPLE, accounts.draw(RolePool.PEOPLE, params.emission()));
         accounts.collectFees(RolePool.PEOPLE);
-    }
-
-    private static RewardAccounts accounts(CloseContext context) {
-        return context.call(RewardAccounts.AREA, RewardAccounts.class)
-                .orElseThrow(() -> new IllegalStateException("a phase needs a module for area " + RewardAccounts.AREA));
     }
 }

@@ -5,8 +5,8 @@ import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
-import network.watt.rewards.presence.NodeOperation;
-import network.watt.rewards.presence.Presence;
+import network.watt.rewards.phases.NodeOperation;
+import network.watt.rewards.phases.Presence;
 
 /** Which operations there are in phase 1, judged without state. */
 final class DailyOperations {

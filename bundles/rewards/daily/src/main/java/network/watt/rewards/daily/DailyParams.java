@@ -10,7 +10,7 @@ import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
 import network.watt.platform.types.XdrWriter;
 import network.watt.rewards.api.Emission;
-import network.watt.rewards.presence.PresenceTerms;
+import network.watt.rewards.phases.PresenceTerms;
 
 /**
  * The parameters of a row with phase 1. An empty row means {@link #MAINNET}.

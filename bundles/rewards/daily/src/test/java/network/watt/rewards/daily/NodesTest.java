@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.LongPredicate;
 import network.watt.platform.types.NodeId;
-import network.watt.rewards.presence.NodeOperation;
-import network.watt.rewards.presence.NodeOperation.Present;
-import network.watt.rewards.presence.NodeOperation.Register;
+import network.watt.rewards.phases.NodeOperation;
+import network.watt.rewards.phases.NodeOperation.Present;
+import network.watt.rewards.phases.NodeOperation.Register;
 import network.watt.rewards.testkit.SmallChain;
 import org.junit.jupiter.api.Test;
 

@@ -15,10 +15,10 @@ import network.watt.rewards.accounts.AccountsModule;
 import network.watt.rewards.accounts.Claim;
 import network.watt.rewards.api.Emission;
 import network.watt.rewards.api.RewardAccounts;
-import network.watt.rewards.presence.NodeOperation.Present;
-import network.watt.rewards.presence.NodeOperation.Register;
-import network.watt.rewards.presence.PresenceTerms;
-import network.watt.rewards.presence.SignedText;
+import network.watt.rewards.phases.NodeOperation.Present;
+import network.watt.rewards.phases.NodeOperation.Register;
+import network.watt.rewards.phases.PresenceTerms;
+import network.watt.rewards.phases.SignedText;
 import network.watt.rewards.testkit.SmallChain;
 
 /** A chain in phase 1 whose days have five ledgers and issue 1 000 000 units each, with what people do on it. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.rewards.presence;
+package network.watt.rewards.phases;
 
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.rewards.presence;
+package network.watt.rewards.phases;
 
 import java.util.ArrayList;
 import java.util.List;
