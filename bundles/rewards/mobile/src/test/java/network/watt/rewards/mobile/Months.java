@@ -13,6 +13,7 @@ import java.util.function.Function;
 import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.Coins;
 import network.watt.ledger.api.LedgerModule;
+import network.watt.ledger.api.Operation;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
@@ -44,7 +45,8 @@ import network.watt.rewards.testkit.SmallChain;
 /** Random lives on a chain with all rewards, lived at the same time in the {@link Oracle}. */
 final class Months {
 
-    private static final long SUPPLY = 1_000_000_000;
+    private static final long SUPPLY = 1_000_000_000_000L;
+    private static final long ENDOWED = 500_000_000;
     private static final int DAY_LEDGERS = 7;
     private static final int EVERY = 2;
     private static final List<String> PEOPLE =
@@ -66,9 +68,9 @@ final class Months {
                 .with(figures.market(), Bytes.EMPTY)
                 .with(new DailyModule(), params(1));
         for (var name : List.of("ann", "ben", "cat")) {
-            chain.endow(account(name), 5_000_000);
-            oracle.add(name, Oracle.big(5_000_000));
-            oracle.unissued = oracle.unissued.subtract(Oracle.big(5_000_000));
+            chain.endow(account(name), ENDOWED);
+            oracle.add(name, Oracle.big(ENDOWED));
+            oracle.unissued = oracle.unissued.subtract(Oracle.big(ENDOWED));
         }
     }
 
@@ -213,19 +215,17 @@ final class Months {
     private void act() {
         var who = anybody();
         var other = anybody();
-        long terabytes = 1 + random.nextInt(40);
         switch (random.nextInt(14)) {
             case 0, 1, 2 -> checkIn(who, random.nextInt(3) == 0 ? other : null);
-            case 3 -> both(oracle.trust(who, other), chain.apply(who, new Trust(account(other)).toOperation()));
-            case 4 ->
-                both(oracle.withdrawTrust(who, other), chain.apply(who, new Trust(account(other)).toWithdrawal()));
+            case 3 -> both(oracle.trust(who, other), who, new Trust(account(other)).toOperation());
+            case 4 -> both(oracle.withdrawTrust(who, other), who, new Trust(account(other)).toWithdrawal());
             case 5 -> pay(who, other);
-            case 6 -> chain.apply(other, new Claim(account(who)).toOperation());
+            case 6 -> chain.apply(account(other), new Claim(account(who)).toOperation());
             case 7 -> register(who);
             case 8, 9 -> present(PEOPLE.get(random.nextInt(4)));
             case 10 -> fee(who);
-            case 11 -> pledge(who, terabytes);
-            case 12 -> penalty(who);
+            case 11 -> pledge(who);
+            case 12 -> penalty();
             default -> seldom(who);
         }
     }
@@ -237,10 +237,10 @@ final class Months {
 
     private void checkIn(String who, String inviter) {
         var body = new CheckIn(oracle.today, Optional.ofNullable(inviter).map(Months::account));
-        both(oracle.checkIn(who, inviter), chain.apply(account(who), body.toOperation()));
+        both(oracle.checkIn(who, inviter), who, body.toOperation());
     }
 
-    private void both(boolean expected, String who, network.watt.ledger.api.Operation operation) {
+    private void both(boolean expected, String who, Operation operation) {
         both(expected, chain.apply(account(who), operation));
     }
 
@@ -261,7 +261,7 @@ final class Months {
     }
 
     private void fee(String who) {
-        long units = 1 + random.nextInt(300_000);
+        long units = 1 + random.nextInt(30_000_000);
         if (chain.charge(account(who), units)) {
             oracle.add(who, Oracle.big(-units));
             oracle.fees = oracle.fees.add(Oracle.big(units));
@@ -288,7 +288,11 @@ final class Months {
         for (var name : List.copyOf(oracle.nodes.keySet())) {
             if (!name.equals("ben")) {
                 for (long about = Math.max(1, ledger - 20); about < ledger; about++) {
-                    answer(name, about);
+                    boolean isOpen = oracle.calls.contains(about)
+                            && !oracle.nodes.get(name).answered.contains(about);
+                    if (isOpen || random.nextInt(50) == 0) {
+                        answer(name, about);
+                    }
                 }
             }
         }
@@ -306,11 +310,13 @@ final class Months {
                 new NodeOperation.Present(node(name), about, signature).toOperation());
     }
 
-    private void pledge(String who, long terabytes) {
+    private void pledge(String who) {
         // Only before the day's figures have been read.
         if (!isFirstLedger()) {
             return;
         }
+        long affordable = oracle.worth(who).longValueExact() / Oracle.TERABYTE_PRICE;
+        long terabytes = 1 + random.nextInt(1 + (int) Math.min(60, affordable + 1));
         if (random.nextInt(3) == 0) {
             both(oracle.unlock(who, terabytes), who, new Unlock(terabytes).toOperation());
         } else {
@@ -318,10 +324,12 @@ final class Months {
         }
     }
 
-    private void penalty(String who) {
-        if (oracle.phase != 2 || !isFirstLedger()) {
+    private void penalty() {
+        if (oracle.phase != 2 || !isFirstLedger() || oracle.pledgedCoins.isEmpty()) {
             return;
         }
+        var pledgers = List.copyOf(oracle.pledgedCoins.keySet());
+        var who = pledgers.get(random.nextInt(pledgers.size()));
         long mebibytes = random.nextInt(2_000_000);
         long age = random.nextInt(200);
         boolean isFault = random.nextInt(3) > 0;
@@ -336,7 +344,8 @@ final class Months {
     }
 
     private void seldom(String who) {
-        if (random.nextInt(20) > 0 || !isFirstLedger()) {
+        boolean isThere = oracle.members.containsKey(who) && oracle.members.get(who).lastDay == oracle.today;
+        if (random.nextInt(20) > 0 || !isFirstLedger() || isThere) {
             return;
         }
         chain.act("porep", context -> {

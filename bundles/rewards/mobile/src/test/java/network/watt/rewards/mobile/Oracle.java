@@ -22,10 +22,10 @@ final class Oracle {
     static final int VESTING_DAYS = 5;
     static final int ABSENT_DAYS = 2;
     static final int MAX_NODES = 3;
-    static final long TERABYTE_PRICE = 1_000;
-    static final long FIRST_RATE = 40;
+    static final long TERABYTE_PRICE = 10_000_000;
+    static final long FIRST_RATE = 200;
     static final long CLIENT_CAP = 500;
-    static final long[] CAPS = {50_000_000, 90_000_000, 40_000_000};
+    static final long[] CAPS = {50_000_000_001L, 90_000_000_007L, 40_000_000_013L};
     static final long[] DAYS = {9, 40, 30};
 
     /** Coins that come free evenly. */
@@ -400,8 +400,7 @@ final class Oracle {
             long guests = members.values().stream()
                     .filter(guest -> ambassador.equals(guest.inviter) && guest.lastDay == today)
                     .count();
-            boolean hasUnits = units.getOrDefault("people", Map.of()).containsKey(ambassador);
-            if (members.get(ambassador).lastDay == today && hasUnits) {
+            if (members.get(ambassador).lastDay == today) {
                 addUnits("people", ambassador, big(2_500 * Math.min(10, guests)));
             }
         }

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 /** PROTOCOL §7 and reference §2.2: all phases against a second implementation that shares nothing with them. */
 class OracleTest {
 
-    @Property(tries = 150)
+    @Property(tries = 30)
     void randomMonthsShouldAgreeToTheUnit(@ForAll long seed) {
         new Months(seed).live(30);
     }
