@@ -16,6 +16,10 @@ import network.watt.platform.modules.StaticModuleRegistry;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
+import network.watt.rewards.accounts.AccountsModule;
+import network.watt.rewards.daily.DailyModule;
+import network.watt.rewards.mobile.MobileModule;
+import network.watt.rewards.pledge.PledgeModule;
 import network.watt.scp.core.ScpEngines;
 
 /**
@@ -37,6 +41,10 @@ public final class BuiltInRules {
         modules.put("network.watt.ledger.payments", PaymentsModule::new);
         modules.put("network.watt.ledger.signature", Ed25519Rule::new);
         modules.put("network.watt.governance.upgrade", UpgradeModule::new);
+        modules.put("network.watt.rewards.accounts", AccountsModule::new);
+        modules.put("network.watt.rewards.daily", DailyModule::new);
+        modules.put("network.watt.rewards.pledge", PledgeModule::new);
+        modules.put("network.watt.rewards.mobile", MobileModule::new);
         return Map.copyOf(modules);
     }
 

@@ -57,8 +57,9 @@ record Room(String name, String role) {
         return "network.watt." + name.replace('/', '.');
     }
 
+    /** Also what rules embed. */
     boolean isRule() {
-        return role.equals("rule");
+        return role.equals("rule") || role.equals("embedded");
     }
 
     boolean hasKernel() {
