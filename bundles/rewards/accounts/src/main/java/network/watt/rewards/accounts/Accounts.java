@@ -79,7 +79,7 @@ final class Accounts implements RewardAccounts {
 
     @Override
     public Amount release(RolePool pool) {
-        return moveAll(Book.purse(pool), Coins.UNISSUED);
+        return book.pool(pool).units() > 0 ? Amount.ZERO : moveAll(Book.purse(pool), Coins.UNISSUED);
     }
 
     private Amount moveAll(Coins.Pool from, Coins.Pool to) {

@@ -49,7 +49,10 @@ public interface RewardAccounts {
     /** Moves all fees into a pool. Returns how much. */
     Amount collectFees(RolePool pool);
 
-    /** Gives back to the unissued coins what a pool carries. Returns how much. For phases that take over. */
+    /**
+     * Gives back to the unissued coins what a pool carries, unless units were written for it today, which it may have to
+     * pay. Returns how much. For pools that a predecessor fed and the phase in force does not.
+     */
     Amount release(RolePool pool);
 
     /** Says how a pool's days are paid from today on. */

@@ -46,7 +46,7 @@ public class DailyModule implements LedgerModule {
 
     @Override
     public void migrate(CloseContext context, Optional<Predecessor> predecessor) {
-        Succession.begin(context, predecessor, FOREIGN);
+        Succession.release(context, FOREIGN);
     }
 
     @Override
@@ -100,6 +100,7 @@ public class DailyModule implements LedgerModule {
     private static void completeDay(CloseContext context) {
         var params = DailyParams.of(context.params());
         var accounts = Succession.accounts(context);
+        Succession.release(context, FOREIGN);
         new Presence(context, params.presence())
                 .completeDay((owner, units) -> accounts.credit(RolePool.PEOPLE, owner, units));
         accounts.issue(RolePool.PEOPLE, accounts.draw(RolePool.PEOPLE, params.emission()));

@@ -46,7 +46,7 @@ public class MobileModule implements LedgerModule {
 
     @Override
     public void migrate(CloseContext context, Optional<Predecessor> predecessor) {
-        Succession.begin(context, predecessor, FOREIGN);
+        Succession.release(context, FOREIGN);
         var params = MobileParams.of(context.params());
         new Devices(context, params).begin();
         new Deliveries(context, params).begin();
@@ -92,6 +92,7 @@ public class MobileModule implements LedgerModule {
     private static void completeDay(CloseContext context) {
         var params = MobileParams.of(context.params());
         var accounts = Succession.accounts(context);
+        Succession.release(context, FOREIGN);
         new Presence(context, params.presence())
                 .completeDay((owner, units) -> accounts.credit(RolePool.NODES, owner, units));
         var issued = accounts.draw(RolePool.MOBILE, params.emission());

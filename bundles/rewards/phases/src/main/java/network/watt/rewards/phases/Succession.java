@@ -2,9 +2,7 @@
 package network.watt.rewards.phases;
 
 import java.util.List;
-import java.util.Optional;
 import network.watt.ledger.api.CloseContext;
-import network.watt.ledger.api.LedgerModule.Predecessor;
 import network.watt.platform.types.Bytes;
 import network.watt.rewards.api.RewardAccounts;
 import network.watt.rewards.api.RolePool;
@@ -28,19 +26,15 @@ public final class Succession {
     }
 
     /**
-     * Begins a phase: the predecessor's last day must have been closed, and what its pools carry goes back to the coins that
-     * nobody was given.
+     * Gives back what the pools of other phases carry: when a phase takes over, and again at the end of each day. The second
+     * time matters when it took over within a day, because the predecessor could not close it: such a day is closed by the
+     * new phase, and its units are paid from what was carried. A migration must not throw for that, or a phase that fails
+     * could never be replaced, and no plan could be tried before its ledger.
      *
-     * @param foreign the pools that the new phase does not feed
-     * @throws IllegalStateException if the day is open, which fails the plan
+     * @param foreign the pools that the phase in force does not feed
      */
-    public static void begin(CloseContext context, Optional<Predecessor> predecessor, List<RolePool> foreign) {
-        var accounts = accounts(context);
-        long day = context.ledgerParameters().day(context.ledger());
-        if (predecessor.isPresent() && accounts.today() <= day) {
-            throw new IllegalStateException("day " + accounts.today() + " is not closed: a phase begins with a day");
-        }
-        foreign.forEach(accounts::release);
+    public static void release(CloseContext context, List<RolePool> foreign) {
+        foreign.forEach(accounts(context)::release);
     }
 
     /** An entry of another phase as it is in this one: the same bytes. */

@@ -47,7 +47,7 @@ public class PledgeModule implements LedgerModule {
 
     @Override
     public void migrate(CloseContext context, Optional<Predecessor> predecessor) {
-        Succession.begin(context, predecessor, FOREIGN);
+        Succession.release(context, FOREIGN);
         new Storage(context, PledgeParams.of(context.params())).begin();
     }
 
@@ -120,6 +120,7 @@ public class PledgeModule implements LedgerModule {
     private static void completeDay(CloseContext context) {
         var params = PledgeParams.of(context.params());
         var accounts = Succession.accounts(context);
+        Succession.release(context, FOREIGN);
         new Presence(context, params.presence())
                 .completeDay((owner, units) -> accounts.credit(RolePool.NODES, owner, units));
         var issued = accounts.draw(RolePool.PLEDGES, params.emission());
