@@ -93,7 +93,8 @@ class RealLedgerTest {
                         new JournalInMemory(),
                         StaticModuleRegistry.of(modules),
                         time.loop("ledger"),
-                        Runnable::run),
+                        Runnable::run,
+                        (key, message, signature) -> false),
                 Progress.SILENT);
     }
 
