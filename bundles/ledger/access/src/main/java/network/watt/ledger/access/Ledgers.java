@@ -64,6 +64,14 @@ public interface Ledgers {
      */
     CompletionStage<Optional<String>> recover(RecoveryRecord record);
 
+    /**
+     * Why no ledger can be closed though one is decided: a clause for people, without a full stop, that names the missing
+     * bundle and the command to run. Empty while nothing is missing.
+     */
+    default Optional<String> waiting() {
+        return Optional.empty();
+    }
+
     /** Transactions waiting, and transactions by what became of them, ordered by name. */
     Map<String, Long> counters();
 

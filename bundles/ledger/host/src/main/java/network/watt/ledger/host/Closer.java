@@ -153,6 +153,7 @@ final class Closer {
                     failure);
         }
         desk.chain().commit(next, journaling);
+        sentence.set(Optional.empty());
         closed.accept(next);
         done.complete(desk.chain().head().head());
     }
@@ -171,11 +172,17 @@ final class Closer {
     private void await(Agreed agreed, RuleBook.Lookup.Missing missing, CompletableFuture<Head> done) {
         var askers = new ArrayList<CompletableFuture<Head>>();
         askers.add(done);
-        var reason = "ledger " + (desk.chain().head().ledger() + 1) + " is decided and waits: " + missing.sentence();
         waiting = Optional.of(new Waiting(agreed, askers));
-        sentence.set(Optional.of(reason));
-        progress.notice(reason);
+        waitsFor("ledger " + (desk.chain().head().ledger() + 1) + " is decided and waits: " + missing.sentence());
         loop.schedule(LOOK_AGAIN_MS, this::lookAgain);
+    }
+
+    /** Told once, however often it is looked for. */
+    private void waitsFor(String reason) {
+        var said = sentence.getAndSet(Optional.of(reason));
+        if (!said.equals(Optional.of(reason))) {
+            progress.notice(reason);
+        }
     }
 
     private void lookAgain() {
@@ -233,7 +240,7 @@ final class Closer {
             return;
         }
         if (desk.chain().rules() instanceof RuleBook.Lookup.Missing missing) {
-            progress.notice("ledger " + record.ledger() + " of a peer waits: " + missing.sentence());
+            waitsFor("ledger " + record.ledger() + " of a peer waits: " + missing.sentence());
             loop.schedule(LOOK_AGAIN_MS, () -> guarded(done, () -> replay(record, done)));
             return;
         }
@@ -275,6 +282,7 @@ final class Closer {
             return;
         }
         desk.chain().commit(next, Journaling.DECISION_AND_HEADER);
+        sentence.set(Optional.empty());
         closed.accept(next);
         done.complete(Optional.of(desk.chain().head().head()));
     }

@@ -59,7 +59,7 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
         return application;
     }
 
-    /** Why no ledger can be closed though one is decided: a sentence that names the missing bundle. Any thread. */
+    @Override
     public Optional<String> waiting() {
         return core.closer.waiting();
     }

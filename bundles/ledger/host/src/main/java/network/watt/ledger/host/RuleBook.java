@@ -40,7 +40,7 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
             static Missing of(TableRow row) {
                 return new Missing("the rules of area " + row.area() + " are missing here: " + row.module() + " "
                         + row.version() + ", digest " + row.digest().hex()
-                        + "; put the bundle into the folder modules/ and it will be used at once");
+                        + "; run ./watt admit FILE with that bundle, and start this node again");
             }
         }
     }

@@ -2,12 +2,17 @@
 package network.watt.ledger.view;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import network.watt.gateway.api.Answer;
 import network.watt.gateway.api.Document;
+import network.watt.governance.api.UpgradeStep;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Ledgers.ClosedLedger;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
+import network.watt.platform.types.XdrException;
 
 /** A closed ledger: its header, how many seals certify it, and its transactions. */
 record HeaderView(Ledgers ledgers, Layout layout) {
@@ -54,9 +59,9 @@ record HeaderView(Ledgers ledgers, Layout layout) {
         return transactions(document, closed);
     }
 
-    private static void upgrade(Document document, LedgerHeader header) {
-        document.putTexts("steps", header.steps().stream().map(Bytes::hex).toList())
-                .putTexts("failedHooks", header.failedHooks())
+    private void upgrade(Document document, LedgerHeader header) {
+        steps(document, header.steps());
+        document.putTexts("failedHooks", header.failedHooks())
                 .put("recoveryDomain", header.recoveryDomain().hex());
         header.failedMigration().ifPresent(plan -> document.put("failedPlan", plan.hex()));
         header.nextConsensus()
@@ -66,6 +71,28 @@ record HeaderView(Ledgers ledgers, Layout layout) {
                                 .put("since", next.since())
                                 .put("digest", next.digest().hex())
                                 .put("paramsHash", next.paramsHash().hex())));
+    }
+
+    /** A step is longer than a line; what it arms is not. */
+    private void steps(Document document, List<Bytes> steps) {
+        var armed = steps.stream().flatMap(step -> armed(step).stream()).toList();
+        if (layout == Layout.TREE) {
+            document.putTexts("steps", steps.stream().map(Bytes::hex).toList())
+                    .putTexts("armedPlans", armed.stream().map(Hash::hex).toList());
+        } else if (!armed.isEmpty()) {
+            var lines = Document.object();
+            armed.forEach(plan -> lines.put("plan " + (armed.indexOf(plan) + 1), plan.hex()));
+            document.put("armed", lines);
+        }
+    }
+
+    /** The plan that a step arms; empty for a step of a kind that this release does not know. */
+    private static Optional<Hash> armed(Bytes step) {
+        try {
+            return Optional.of(UpgradeStep.decode(step).plan());
+        } catch (XdrException unknown) {
+            return Optional.empty();
+        }
     }
 
     private Document transactions(Document document, ClosedLedger closed) {

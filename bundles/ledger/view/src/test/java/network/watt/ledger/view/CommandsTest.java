@@ -39,6 +39,7 @@ class CommandsTest {
 
     @Test
     void shouldShowALedgerWithinEightyColumns() {
+        var plan = TestLedgers.hash("plan");
         assertThat(text(new ShowCommand(ledgers), "1"))
                 .contains(
                         "ledger          1\n",
@@ -46,6 +47,8 @@ class CommandsTest {
                         "closeTime       2026-01-01T00:00:05Z\n",
                         "seals           4\n",
                         "transactions\n  0  " + id(APPLIED) + "  ok\n  1  " + id(FAILED) + "  failed\n",
+                        "armed\n  plan 1  " + plan + "\n",
+                        "failedPlan      " + plan + "\n",
                         "nextConsensus\n  since       77\n");
         assertThat(text(new HeadCommand(ledgers))).isEqualTo(text(new ShowCommand(ledgers), "1"));
         assertThat(text(new ShowCommand(ledgers), "0")).contains("transactions    none\n");

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
+import network.watt.governance.api.UpgradeStep;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
@@ -76,7 +77,7 @@ final class TestLedgers implements Ledgers {
                 previous,
                 hash("set"),
                 1_767_225_600_000L + ledger * 5000,
-                List.of(),
+                ledger == 0 ? List.of() : List.of(new UpgradeStep(hash("plan")).toXdr()),
                 hash("state"),
                 hash("results"),
                 hash("table"),

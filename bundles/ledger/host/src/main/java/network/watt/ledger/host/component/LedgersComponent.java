@@ -93,6 +93,11 @@ public final class LedgersComponent implements Ledgers {
     }
 
     @Override
+    public Optional<String> waiting() {
+        return ledger.waiting();
+    }
+
+    @Override
     public Map<String, Long> counters() {
         return ledger.counters();
     }
