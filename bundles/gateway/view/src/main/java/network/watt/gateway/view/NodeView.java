@@ -39,6 +39,27 @@ public final class NodeView {
         return notReady(now.phase(), reason, now.sentence().isEmpty() ? sentence(now) : now.sentence());
     }
 
+    /** What a node that waits for a bundle reports: to consensus it merely looks slow, and it goes no further by itself. */
+    public static Optional<Report> held(Optional<Report> report, Optional<String> waiting) {
+        return report.map(now -> waiting.filter(clause -> now.phase() != Phase.HALTED)
+                .map(clause -> waitingFor(now, clause))
+                .orElse(now));
+    }
+
+    private static Report waitingFor(Report now, String clause) {
+        return new Report(
+                now.self(),
+                now.phase() == Phase.TRACKING ? Phase.STUCK : now.phase(),
+                "bundle-missing",
+                clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".",
+                now.head(),
+                now.highestSeen(),
+                now.lastCloseMs(),
+                now.connected(),
+                now.engine(),
+                now.counters());
+    }
+
     private static Answer notReady(Phase phase, String reason, String sentence) {
         return new Answer(
                 503,
@@ -66,9 +87,13 @@ public final class NodeView {
         return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The node on one page. */
+    /** The node on one page. @param warnings sentences about what comes soon and would find it unprepared */
     public static Document node(
-            Optional<NodeId> id, Optional<AddressPrefix> prefix, Optional<Report> report, NodeFigures figures) {
+            Optional<NodeId> id,
+            Optional<AddressPrefix> prefix,
+            Optional<Report> report,
+            List<String> warnings,
+            NodeFigures figures) {
         var page = Document.object();
         id.ifPresent(node -> identity(page, node, prefix));
         page.put("version", figures.version());
@@ -76,6 +101,9 @@ public final class NodeView {
         report.ifPresent(now -> page.put("head", now.head()));
         report.filter(now -> !now.reason().isEmpty())
                 .ifPresent(now -> page.put("reason", now.reason()).put("message", now.sentence()));
+        if (!warnings.isEmpty()) {
+            page.putTexts("warnings", warnings);
+        }
         page.put("uptimeMs", figures.uptimeMs());
         figures.bootMs().ifPresent(bootMs -> page.put("bootMs", bootMs));
         figures.residentBytes().ifPresent(bytes -> page.put("residentBytes", bytes));

@@ -62,7 +62,7 @@ class NodeViewTest {
     void shouldShowTheNodeOnOnePage() {
         var figures = new NodeFigures("1.2.3", "17.0.1", 5_000, OptionalLong.of(4_000), OptionalLong.of(1_024), 512);
         var page = NodeView.node(
-                Optional.of(SELF), Optional.of(AddressPrefix.TEST), report(Phase.TRACKING, "", ""), figures);
+                Optional.of(SELF), Optional.of(AddressPrefix.TEST), report(Phase.TRACKING, "", ""), List.of(), figures);
         assertThat(page.fields().keySet())
                 .containsExactly(
                         "node",
@@ -81,9 +81,37 @@ class NodeViewTest {
     }
 
     @Test
+    void shouldWarnOnTheSamePage() {
+        var figures = new NodeFigures("1.2.3", "17.0.1", 5_000, OptionalLong.of(4_000), OptionalLong.of(1_024), 512);
+        var page = NodeView.node(
+                Optional.of(SELF), Optional.empty(), report(Phase.TRACKING, "", ""), List.of("Beware."), figures);
+        assertThat(page.fields()).containsEntry("warnings", List.of("Beware.")).containsEntry("phase", "tracking");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Phase.class, mode = EnumSource.Mode.EXCLUDE, names = "HALTED")
+    void shouldNameTheMissingBundleWhateverConsensusMakesOfTheWaiting(Phase phase) {
+        var held = NodeView.held(report(phase, "no-agreement", "Slot 8 is not agreed."), Optional.of("ledger 8 waits"));
+        assertThat(NodeView.ready(held).status()).isEqualTo(503);
+        assertThat(NodeView.ready(held).document().fields())
+                .containsEntry("reason", "bundle-missing")
+                .containsEntry("message", "Ledger 8 waits.")
+                .doesNotContainEntry("phase", "tracking");
+    }
+
+    @Test
+    void shouldHandOnWhatConsensusSaysWhileNothingIsMissingOrTheNodeHasStopped() {
+        var stuck = report(Phase.STUCK, "quorum-missing", "Two of three are missing.");
+        var halted = report(Phase.HALTED, "diverged", "Ledger 8 differs.");
+        assertThat(NodeView.held(stuck, Optional.empty())).isEqualTo(stuck);
+        assertThat(NodeView.held(halted, Optional.of("ledger 8 waits"))).isEqualTo(halted);
+        assertThat(NodeView.held(Optional.empty(), Optional.of("ledger 8 waits"))).isEmpty();
+    }
+
+    @Test
     void shouldLeaveOutWhatIsNotKnownYet() {
         var figures = new NodeFigures("1.2.3", "17.0.1", 5_000, OptionalLong.empty(), OptionalLong.empty(), 512);
-        var page = NodeView.node(Optional.empty(), Optional.empty(), Optional.empty(), figures);
+        var page = NodeView.node(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), figures);
         assertThat(page.fields().keySet())
                 .containsExactly("version", "phase", "uptimeMs", "heapUsedBytes", "javaVersion");
         assertThat(page.fields()).containsEntry("phase", "starting");

@@ -12,6 +12,7 @@ import network.watt.gateway.api.Command;
 import network.watt.gateway.api.Request;
 import network.watt.gateway.api.Resource;
 import network.watt.gateway.view.NodeView;
+import network.watt.gateway.view.PlanWarnings;
 import network.watt.ledger.access.Ledgers;
 import network.watt.platform.keys.Signer;
 import org.osgi.service.component.annotations.Activate;
@@ -76,9 +77,14 @@ public final class NodeStatus implements Resource, Command {
     }
 
     private Answer answer() {
-        var report = Optional.ofNullable(consensus).map(ConsensusStatus::report);
+        var status = Optional.ofNullable(consensus);
+        var ledger = Optional.ofNullable(ledgers);
+        var report = NodeView.held(status.map(ConsensusStatus::report), ledger.flatMap(Ledgers::waiting));
         var id = Optional.ofNullable(signer).map(Signer::id).or(() -> report.map(Report::self));
-        var prefix = Optional.ofNullable(ledgers).map(open -> open.network().prefix());
-        return Answer.ok(NodeView.node(id, prefix, report, boot.figures()));
+        var prefix = ledger.map(open -> open.network().prefix());
+        var warnings = status.flatMap(up -> ledger.map(open -> PlanWarnings.of(
+                        open.openPlans(), up.readiness(), up.report().self(), open.head().ledger())))
+                .orElse(List.of());
+        return Answer.ok(NodeView.node(id, prefix, report, warnings, boot.figures()));
     }
 }

@@ -9,6 +9,7 @@ import network.watt.gateway.api.Answer;
 import network.watt.gateway.api.Request;
 import network.watt.gateway.api.Resource;
 import network.watt.gateway.view.NodeView;
+import network.watt.ledger.access.Ledgers;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -20,6 +21,9 @@ public final class ReadyResource implements Resource {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile ConsensusStatus consensus;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Ledgers ledgers;
 
     @Override
     public String method() {
@@ -38,7 +42,8 @@ public final class ReadyResource implements Resource {
 
     @Override
     public CompletionStage<Answer> handle(Request request) {
-        return CompletableFuture.completedStage(
-                NodeView.ready(Optional.ofNullable(consensus).map(ConsensusStatus::report)));
+        return CompletableFuture.completedStage(NodeView.ready(NodeView.held(
+                Optional.ofNullable(consensus).map(ConsensusStatus::report),
+                Optional.ofNullable(ledgers).flatMap(Ledgers::waiting))));
     }
 }
