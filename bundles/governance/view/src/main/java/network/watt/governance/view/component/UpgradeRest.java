@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.governance.view.component;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import network.watt.consensus.api.ConsensusStatus;
+import network.watt.gateway.api.Answer;
+import network.watt.gateway.api.Request;
+import network.watt.gateway.api.Resource;
+import network.watt.governance.view.Layout;
+import network.watt.governance.view.PlansView;
+import network.watt.ledger.access.Ledgers;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** GET /upgrades/{hash}. */
+@Component(service = Resource.class)
+public final class UpgradeRest implements Resource {
+
+    private final Ledgers ledgers;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile ConsensusStatus consensus;
+
+    @Activate
+    public UpgradeRest(@Reference Ledgers ledgers) {
+        this.ledgers = ledgers;
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public String path() {
+        return "/upgrades/{hash}";
+    }
+
+    @Override
+    public String summary() {
+        return "a plan with its rows, and which nodes are ready for it";
+    }
+
+    @Override
+    public CompletionStage<Answer> handle(Request request) {
+        return new PlansView(ledgers, Optional.ofNullable(consensus), Layout.TREE)
+                .one(request.parameter("hash").orElse(""));
+    }
+}
