@@ -3,18 +3,19 @@ package network.watt.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import network.watt.cli.client.NodeClient;
 import network.watt.cli.devnet.Devnet;
 import network.watt.cli.devnet.Distribution;
 import network.watt.cli.devnet.NodeDirectory;
 import network.watt.cli.devnet.Readiness;
 
 /** Where the commands find their networks, and what they show of them. */
-final class Devnets {
+public final class Devnets {
 
     private Devnets() {}
 
     /** The network of {@code up}, {@code pay} and the others. */
-    static Devnet development() {
+    public static Devnet development() {
         return named("devnet");
     }
 
@@ -26,6 +27,15 @@ final class Devnets {
     /** The folder for everything that may be thrown away. */
     static Path work() {
         return Path.of(System.getProperty("watt.work", "target"));
+    }
+
+    /** A client of the first node that runs. @throws Failure if none does */
+    public static NodeClient live(Devnet devnet) {
+        return devnet.client(devnet.nodes().stream()
+                .filter(node -> devnet.process(node).running().isPresent())
+                .filter(node -> node.httpPort().isPresent())
+                .findFirst()
+                .orElseThrow(() -> new Failure("no node is running; start them with: ./watt up")));
     }
 
     /** One line a node: what it is doing. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import network.watt.cli.devnet.QuorumFile;
 import network.watt.cli.devnet.Readiness;
 import picocli.CommandLine.Command;
@@ -22,6 +25,16 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(sentence -> !sentence.isEmpty())
                 .distinct()
                 .forEach(sentence -> System.out.println("\n  " + sentence));
+        states.stream()
+                .flatMap(state -> warnings(state).stream())
+                .distinct()
+                .forEach(warning -> System.out.println("\n  warning: " + warning));
         return states.stream().allMatch(Readiness.State::isReady) ? 0 : 1;
+    }
+
+    private static List<String> warnings(Readiness.State state) {
+        return StreamSupport.stream(state.node().path("warnings").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

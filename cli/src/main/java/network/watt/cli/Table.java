@@ -4,9 +4,13 @@ package network.watt.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows under heads, columns as wide as their widest cell; numbers lean right. */
 public final class Table {
+
+    /** A number, perhaps with its unit; no sentence that begins with one, and no address. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9.]*( [^ ]+)?");
 
     private final List<String> heads;
     private final List<List<String>> rows = new ArrayList<>();
@@ -46,9 +50,7 @@ public final class Table {
         var line = new StringBuilder("  ");
         for (int i = 0; i < cells.size(); i++) {
             var gap = " ".repeat(widths[i] - cells.get(i).length());
-            boolean number = !cells.get(i).isEmpty()
-                    && Character.isDigit(cells.get(i).charAt(0))
-                    && !cells.get(i).contains(":");
+            boolean number = NUMBER.matcher(cells.get(i)).matches();
             line.append(number ? gap + cells.get(i) : cells.get(i) + gap).append("  ");
         }
         text.append(line.toString().stripTrailing()).append('\n');

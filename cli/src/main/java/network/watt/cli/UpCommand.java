@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import network.watt.cli.devnet.Pace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +20,15 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "throw the old network away first")
     private boolean fresh;
 
+    @Option(
+            names = "--interval-ms",
+            paramLabel = "MS",
+            description = "how often a new network closes a ledger, 100 to 600000 (default: 1000)")
+    private Optional<Long> intervalMs = Optional.empty();
+
+    @Option(names = "--quick-upgrades", description = "let plans of a new network take over after half as many ledgers")
+    private boolean quickUpgrades;
+
     @Override
     public Integer call() {
         if (count < 1 || count > 16) {
@@ -28,8 +39,11 @@ final class UpCommand implements Callable<Integer> {
             devnet.stopAll();
             devnet.delete();
         }
+        var pace = pace();
         if (!devnet.exists()) {
-            devnet.create(count);
+            devnet.create(count, pace);
+        } else if (!pace.equals(Pace.STANDARD)) {
+            throw new Failure("the network exists and keeps its pace; make another one with --fresh");
         }
         var stopped = devnet.nodes().stream()
                 .filter(node -> devnet.process(node).running().isEmpty())
@@ -44,5 +58,14 @@ final class UpCommand implements Callable<Integer> {
                   ./watt load --rate 100 --seconds 10
                   ./watt shell 1 scp:quorum""");
         return 0;
+    }
+
+    private Pace pace() {
+        long interval = intervalMs.orElse(Pace.STANDARD.closeIntervalMs());
+        if (interval < Pace.MIN_INTERVAL_MS || interval > Pace.MAX_INTERVAL_MS) {
+            throw new Failure("--interval-ms takes " + Pace.MIN_INTERVAL_MS + " to " + Pace.MAX_INTERVAL_MS + ", not "
+                    + interval);
+        }
+        return new Pace(interval, quickUpgrades ? Pace.Upgrades.QUICK : Pace.Upgrades.STANDARD);
     }
 }

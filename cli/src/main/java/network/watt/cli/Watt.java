@@ -3,6 +3,8 @@ package network.watt.cli;
 
 import java.io.PrintWriter;
 import network.watt.cli.bundle.BundleCommand;
+import network.watt.cli.upgrade.AdmitCommand;
+import network.watt.cli.upgrade.UpgradeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             PayCommand.class,
             LoadCommand.class,
+            UpgradeCommand.class,
+            AdmitCommand.class,
             ShellCommand.class,
             LogsCommand.class,
             DownCommand.class,

@@ -28,6 +28,15 @@ class TableTest {
     }
 
     @Test
+    void shouldLeanASentenceLeftThoughItStartsWithANumber() {
+        assertThat(new Table("memory", "why")
+                        .row("7 MB", "3 of 4 are ready")
+                        .row("12 MB", "all are ready")
+                        .toString())
+                .contains("    7 MB  3 of 4 are ready\n", "   12 MB  all are ready\n");
+    }
+
+    @Test
     void shouldRefuseARowThatDoesNotFitTheHeads() {
         assertThatThrownBy(() -> new Table("a", "b").row(1)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -28,7 +28,17 @@ public record Wallet(Signer key) {
 
     /** A signed transaction that makes all of {@code payments}. */
     public SignedTransaction pay(Hash networkId, long sequence, Amount maxFee, Bytes memo, List<Payment> payments) {
-        List<Operation> operations = payments.stream().map(Payment::toOperation).toList();
+        return sign(
+                networkId,
+                sequence,
+                maxFee,
+                memo,
+                payments.stream().map(Payment::toOperation).toList());
+    }
+
+    /** A signed transaction of any operations, with no window of validity. */
+    public SignedTransaction sign(
+            Hash networkId, long sequence, Amount maxFee, Bytes memo, List<Operation> operations) {
         var transaction = new Transaction(account(), sequence, maxFee, 0, 0, memo, operations);
         var signature = new SignedTransaction.Signature(account(), key.sign(transaction.signedBytes(networkId)));
         return new SignedTransaction(transaction, List.of(signature));

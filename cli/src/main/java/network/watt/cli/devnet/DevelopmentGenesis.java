@@ -31,7 +31,6 @@ final class DevelopmentGenesis {
     private static final long ROOT_BALANCE = 1_000_000_000;
 
     private static final long SUPPLY = 20_000_000_000L;
-    private static final long CLOSE_INTERVAL_MS = 1000;
     private static final int SCP_INITIAL_TIMEOUT_MS = 500;
     private static final int SCP_TIMEOUT_INCREMENT_MS = 500;
 
@@ -44,11 +43,11 @@ final class DevelopmentGenesis {
      *
      * @param root the account that owns all issued coins
      */
-    static Genesis of(Distribution distribution, List<NodeId> nodes, Wallet root, long nowMs) {
+    static Genesis of(Distribution distribution, List<NodeId> nodes, Wallet root, Pace pace, long nowMs) {
         var document = JSON.createObjectNode();
         document.put("network", "development-" + nowMs);
         document.put("test", true);
-        document.put("closeIntervalMs", CLOSE_INTERVAL_MS);
+        document.put("closeIntervalMs", pace.closeIntervalMs());
         document.put("operationLimit", 2000);
         document.put("setLimitBytes", 1024 * 1024);
         document.put("dayLedgers", 60);
@@ -57,7 +56,7 @@ final class DevelopmentGenesis {
         var accounts = document.putArray("accounts");
         account(accounts, root, ROOT_BALANCE);
         DevelopmentKeys.APPROVERS.forEach(approver -> account(accounts, Wallet.ofWords(approver), 0));
-        table(document.putArray("table"), distribution, first(nodes));
+        table(document.putArray("table"), distribution, first(nodes, pace));
         return Genesis.parse(document.toString());
     }
 
@@ -68,7 +67,7 @@ final class DevelopmentGenesis {
     }
 
     /** The modules that rule at first, by symbolic name, with the parameters of their rows. */
-    private static Map<String, Bytes> first(List<NodeId> nodes) {
+    private static Map<String, Bytes> first(List<NodeId> nodes, Pace pace) {
         var first = new TreeMap<String, Bytes>();
         if (nodes.size() == 1) {
             first.put("network.watt.consensus.solo", nodes.get(0).toXdr());
@@ -85,9 +84,10 @@ final class DevelopmentGenesis {
         first.put("network.watt.ledger.signature", Bytes.EMPTY);
         first.put(
                 "network.watt.governance.upgrade",
-                UpgradeParameters.development(
+                pace.upgrades()
+                        .with(UpgradeParameters.development(
                                 DevelopmentKeys.of(DevelopmentKeys.APPROVERS),
-                                DevelopmentKeys.of(DevelopmentKeys.PUBLISHERS))
+                                DevelopmentKeys.of(DevelopmentKeys.PUBLISHERS)))
                         .toXdr());
         return first;
     }

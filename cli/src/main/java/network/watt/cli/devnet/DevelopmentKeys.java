@@ -2,6 +2,7 @@
 package network.watt.cli.devnet;
 
 import java.util.List;
+import network.watt.cli.Failure;
 import network.watt.cli.client.Wallet;
 import network.watt.governance.upgrade.KeySet;
 
@@ -14,6 +15,24 @@ public final class DevelopmentKeys {
     private static final int THRESHOLD = 2;
 
     private DevelopmentKeys() {}
+
+    /** The wallet of an approver. @throws Failure if nobody of this name is one */
+    public static Wallet approver(String name) {
+        return one(APPROVERS, "an approver", name);
+    }
+
+    /** The wallet of a publisher. @throws Failure if nobody of this name is one */
+    public static Wallet publisher(String name) {
+        return one(PUBLISHERS, "a publisher", name);
+    }
+
+    private static Wallet one(List<String> names, String what, String name) {
+        if (!names.contains(name)) {
+            throw new Failure(
+                    name + " is not " + what + " of development networks; these are: " + String.join(", ", names));
+        }
+        return Wallet.ofWords(name);
+    }
 
     /** Two of the keys of these words must agree. */
     static KeySet of(List<String> words) {

@@ -107,10 +107,15 @@ public final class Devnet {
 
     /** Makes keys, a genesis and the configuration of {@code count} nodes. Nothing is started. */
     public void create(int count) {
+        create(count, Pace.STANDARD);
+    }
+
+    /** The same at a pace of its own. */
+    public void create(int count, Pace pace) {
         var nodes = IntStream.rangeClosed(1, count).mapToObj(this::node).toList();
         var ids = new ArrayList<NodeId>();
         nodes.forEach(node -> ids.add(NodeKeys.create(node)));
-        var genesis = DevelopmentGenesis.of(distribution, ids, wallet(ROOT), System.currentTimeMillis());
+        var genesis = DevelopmentGenesis.of(distribution, ids, wallet(ROOT), pace, System.currentTimeMillis());
         write(genesisFile(), genesis.toJson());
         write(quorumFile(), quorum(ids));
         var ports = freePorts(count);

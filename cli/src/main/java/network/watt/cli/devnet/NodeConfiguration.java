@@ -37,7 +37,7 @@ final class NodeConfiguration {
                 ordered(
                         "directory", node.folder("modules"),
                         "source", distribution.rules(),
-                        "admitted", node.etc().resolve("admitted")));
+                        "admitted", node.admittedFile()));
         configure(
                 "network.watt.platform.leveldb",
                 Map.of("directory", node.folder("store"), "cache_bytes", 16 * 1024 * 1024));

@@ -35,6 +35,16 @@ public record NodeDirectory(int number, Path base) {
         return base.resolve("log/console.log");
     }
 
+    /** The rule bundles by digest. */
+    public Path modules() {
+        return base.resolve("modules");
+    }
+
+    /** Digests that the node admits beside those of its distribution, one in a line. */
+    public Path admittedFile() {
+        return etc().resolve("admitted");
+    }
+
     Path pidFile() {
         return base.resolve("run/pid");
     }

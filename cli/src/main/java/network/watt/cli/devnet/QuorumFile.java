@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.NodeId;
@@ -24,6 +25,12 @@ public record QuorumFile(int threshold, Set<NodeId> validators) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a validator is called here: {@code node-1}; the text of its key if it is none of ours. */
+    public String name(NodeId node) {
+        int number = List.copyOf(validators).indexOf(node) + 1;
+        return number > 0 ? "node-" + number : node.toString();
     }
 
     /** {@code sentence} with nodes called by their names here where it calls them by the start of their keys. */

@@ -31,5 +31,8 @@ class QuorumFileTest {
         assertThat(quorum.threshold()).isEqualTo(2);
         assertThat(quorum.named("not connected: [" + SECOND + ", " + FIRST + "]"))
                 .isEqualTo("not connected: [node-2, node-1]");
+        assertThat(quorum.name(SECOND)).isEqualTo("node-2");
+        var stranger = Wallet.ofWords("stranger").key().id();
+        assertThat(quorum.name(stranger)).isEqualTo(stranger.toString());
     }
 }
