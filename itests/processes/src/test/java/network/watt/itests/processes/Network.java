@@ -11,6 +11,7 @@ import network.watt.cli.client.Wallet;
 import network.watt.cli.devnet.Devnet;
 import network.watt.cli.devnet.Distribution;
 import network.watt.cli.devnet.NodeDirectory;
+import network.watt.cli.devnet.Pace;
 import network.watt.cli.devnet.Readiness;
 import network.watt.ledger.payments.Payment;
 import network.watt.platform.types.AddressPrefix;
@@ -32,10 +33,15 @@ final class Network implements AutoCloseable {
 
     /** {@code count} nodes with keys and a genesis, none started. */
     static Network of(int count, String name) {
+        return of(count, name, Pace.STANDARD);
+    }
+
+    /** The same at a pace of its own. */
+    static Network of(int count, String name, Pace pace) {
         var devnet = new Devnet(
                 Distribution.current(), Path.of(System.getProperty("watt.work")).resolve(name));
         devnet.delete();
-        devnet.create(count);
+        devnet.create(count, pace);
         return new Network(devnet);
     }
 
