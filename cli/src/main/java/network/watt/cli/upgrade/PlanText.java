@@ -39,14 +39,16 @@ final class PlanText {
                 + (plan.has("ledgersToGo")
                         ? "; takes over after ledger " + activation + ", "
                                 + plan.path("ledgersToGo").asLong() + " to go"
-                        : "; was for ledger " + activation));
+                        : "; planned for ledger " + activation));
         if (plan.has("reason")) {
             line("because: " + plan.path("reason").asText());
         }
         line(plan.path("approvals").size() + " for it, "
-                + plan.path("objections").size()
-                + " against it; nodes try it after ledger "
-                + plan.path("dryRunLedger").asLong());
+                + plan.path("objections").size() + " against it"
+                + (plan.has("ledgersToGo")
+                        ? "; nodes try it after ledger "
+                                + plan.path("dryRunLedger").asLong()
+                        : ""));
     }
 
     private void row(JsonNode row) {

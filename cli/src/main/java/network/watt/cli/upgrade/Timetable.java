@@ -5,6 +5,7 @@ import java.util.Collection;
 import network.watt.cli.Failure;
 import network.watt.cli.client.NodeClient;
 import network.watt.governance.api.UpgradeRules;
+import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.host.Genesis;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Sha256;
@@ -15,13 +16,16 @@ import network.watt.platform.types.XdrReader;
  * When a plan can take over. Ledgers are counted.
  *
  * @param head the last closed ledger
+ * @param intervalMs from one ledger to the next
  * @param armLead how long before its activation a plan can be armed at the earliest
  * @param leastLead how long before its activation it must be approved
  */
-public record Timetable(long head, long dayLedgers, long armLead, long leastLead) {
+public record Timetable(long head, long intervalMs, long dayLedgers, long armLead, long leastLead) {
 
-    /** For the approvers to say their word, once the plan is in a ledger. */
-    static final long APPROVAL_LEDGERS = 30;
+    /** For people to say their word, once the plan is in a ledger. */
+    private static final long APPROVAL_MS = 30_000;
+
+    private static final long LEAST_APPROVAL_LEDGERS = 5;
 
     private static final long DRY_RUN_LEAD = 5;
     private static final int MAX_KEYS = 64;
@@ -36,10 +40,7 @@ public record Timetable(long head, long dayLedgers, long armLead, long leastLead
                 .orElseThrow(
                         () -> new Failure("this network has no rules of upgrades; make one with: ./watt up --fresh"));
         requireUnchanged(params, client);
-        return of(
-                client.get("/ledgers/latest").body().path("ledger").asLong(),
-                genesis.parameters().dayLedgers(),
-                params);
+        return of(client.get("/ledgers/latest").body().path("ledger").asLong(), genesis.parameters(), params);
     }
 
     private static void requireUnchanged(Bytes params, NodeClient client) {
@@ -55,7 +56,7 @@ public record Timetable(long head, long dayLedgers, long armLead, long leastLead
     }
 
     /** Reads the parameters of the row of area {@code upgrade} ({@code docs/protocol/upgrade.x}). */
-    static Timetable of(long head, long dayLedgers, Bytes params) {
+    static Timetable of(long head, LedgerParameters ledger, Bytes params) {
         try {
             return XdrReader.read(params, in -> {
                 in.readInt();
@@ -65,7 +66,7 @@ public record Timetable(long head, long dayLedgers, long armLead, long leastLead
                 in.readUnsignedHyper();
                 long leastLead = in.readUnsignedHyper();
                 in.readUnsignedHyper();
-                return new Timetable(head, dayLedgers, armLead, leastLead);
+                return new Timetable(head, ledger.closeIntervalMs(), ledger.dayLedgers(), armLead, leastLead);
             });
         } catch (XdrException malformed) {
             throw new Failure("the parameters of area upgrade are malformed: " + malformed.getMessage(), malformed);
@@ -79,7 +80,7 @@ public record Timetable(long head, long dayLedgers, long armLead, long leastLead
 
     /** The first ledger that leaves the approvers time; the first end of a day after it where rewards change. */
     public long activation(Collection<String> areas) {
-        long first = head + 1 + leastLead + APPROVAL_LEDGERS;
+        long first = head + 1 + leastLead + Math.max(LEAST_APPROVAL_LEDGERS, APPROVAL_MS / intervalMs);
         boolean rewards = areas.stream().anyMatch(area -> area.equals("rewards") || area.startsWith("rewards/"));
         return rewards ? (first + dayLedgers - 1) / dayLedgers * dayLedgers : first; // up to the end of its day
     }
@@ -87,10 +88,5 @@ public record Timetable(long head, long dayLedgers, long armLead, long leastLead
     /** A little before the plan can be armed; not before the nodes know of it. */
     public long dryRun(long activation) {
         return Math.max(activation - armLead - DRY_RUN_LEAD, head + 2);
-    }
-
-    /** The last ledger in which an approval still counts for {@code activation}. */
-    long lastApproval(long activation) {
-        return activation - leastLead;
     }
 }

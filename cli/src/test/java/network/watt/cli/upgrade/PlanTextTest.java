@@ -63,8 +63,8 @@ class PlanTextTest {
     @Test
     void shouldSayWhyAPlanEnded() throws JsonProcessingException {
         assertThat(text(plan("'reason':'cancelled by its approvers','readiness':[]")))
-                .contains("; was for ledger 100\n", "  because: cancelled by its approvers\n")
-                .doesNotContain("nodes are ready");
+                .contains("; planned for ledger 100\n", "  because: cancelled by its approvers\n")
+                .doesNotContain("nodes are ready", "nodes try it");
     }
 
     @Test

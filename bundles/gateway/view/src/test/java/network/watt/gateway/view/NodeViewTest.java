@@ -105,7 +105,8 @@ class NodeViewTest {
         var halted = report(Phase.HALTED, "diverged", "Ledger 8 differs.");
         assertThat(NodeView.held(stuck, Optional.empty())).isEqualTo(stuck);
         assertThat(NodeView.held(halted, Optional.of("ledger 8 waits"))).isEqualTo(halted);
-        assertThat(NodeView.held(Optional.empty(), Optional.of("ledger 8 waits"))).isEmpty();
+        assertThat(NodeView.held(Optional.empty(), Optional.of("ledger 8 waits")))
+                .isEmpty();
     }
 
     @Test

@@ -83,7 +83,10 @@ public final class NodeStatus implements Resource, Command {
         var id = Optional.ofNullable(signer).map(Signer::id).or(() -> report.map(Report::self));
         var prefix = ledger.map(open -> open.network().prefix());
         var warnings = status.flatMap(up -> ledger.map(open -> PlanWarnings.of(
-                        open.openPlans(), up.readiness(), up.report().self(), open.head().ledger())))
+                        open.openPlans(),
+                        up.readiness(),
+                        up.report().self(),
+                        open.head().ledger())))
                 .orElse(List.of());
         return Answer.ok(NodeView.node(id, prefix, report, warnings, boot.figures()));
     }
