@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import network.watt.cli.Failure;
 import network.watt.governance.api.ModuleManifest;
-import network.watt.platform.modules.ChunkTree;
+import network.watt.platform.modules.Chunks;
 import network.watt.platform.modules.MalformedBundleException;
 import network.watt.platform.modules.RuleBundle;
 import network.watt.platform.types.Bytes;
@@ -53,7 +53,7 @@ public record RuleFile(Path file, Bytes content, RuleBundle bundle, String apiRa
     }
 
     Hash chunkRoot() {
-        return new ChunkTree(content).root();
+        return Chunks.of(content).root();
     }
 
     /** What publishers sign of it. @throws Failure if no plan can name this bundle, saying why */

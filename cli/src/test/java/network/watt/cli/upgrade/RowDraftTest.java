@@ -11,7 +11,7 @@ import network.watt.cli.client.Wallet;
 import network.watt.cli.devnet.DevelopmentKeys;
 import network.watt.governance.api.UpgradePlan;
 import network.watt.platform.bouncycastle.Ed25519Verifier;
-import network.watt.platform.modules.ChunkTree;
+import network.watt.platform.modules.Chunks;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
@@ -54,7 +54,7 @@ class RowDraftTest {
         assertThat(manifest.schemaTo()).isEqualTo(1);
         assertThat(change.sweepEntries()).isEqualTo(50);
         assertThat(change.params()).isEqualTo(Bytes.fromHex("0102"));
-        assertThat(change.chunkRoot()).isEqualTo(new ChunkTree(file.content()).root());
+        assertThat(change.chunkRoot()).isEqualTo(Chunks.of(file.content()).root());
     }
 
     @Test

@@ -11,7 +11,6 @@ import network.watt.platform.modules.Chunks;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
-import network.watt.platform.types.HashList;
 import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
@@ -138,12 +137,7 @@ final class ModuleFetcher {
         }
 
         boolean fits(ModuleReply reply) {
-            int count = Chunks.count(module.sizeBytes());
-            int size = reply.chunk() < count - 1
-                    ? Chunks.SIZE_BYTES
-                    : module.sizeBytes() - (count - 1) * Chunks.SIZE_BYTES;
-            return reply.content().size() == size
-                    && HashList.verify(module.chunkRoot(), reply.chunk(), count, reply.content(), reply.path());
+            return Chunks.verify(module.chunkRoot(), module.sizeBytes(), reply.chunk(), reply.content(), reply.path());
         }
 
         Bytes file() {

@@ -26,6 +26,9 @@ public final class Chunks {
 
     /** The pieces of a file that is not empty. */
     public static Chunks of(Bytes file) {
+        if (file.isEmpty()) {
+            throw new IllegalArgumentException("an empty file has no chunks");
+        }
         var chunks = new ArrayList<Bytes>();
         for (int from = 0; from < file.size(); from += SIZE_BYTES) {
             chunks.add(file.slice(from, Math.min(file.size(), from + SIZE_BYTES)));
@@ -36,6 +39,13 @@ public final class Chunks {
     /** How many pieces a file of a size has. */
     public static int count(long sizeBytes) {
         return Math.toIntExact((sizeBytes + SIZE_BYTES - 1) / SIZE_BYTES);
+    }
+
+    /** Whether {@code path} proves that {@code chunk} is piece {@code index} of a file of this size under {@code root}. */
+    public static boolean verify(Hash root, long sizeBytes, int index, Bytes chunk, List<Hash> path) {
+        int count = count(sizeBytes);
+        long size = index < count - 1 ? SIZE_BYTES : sizeBytes - (count - 1L) * SIZE_BYTES;
+        return chunk.size() == size && HashList.verify(root, index, count, chunk, path);
     }
 
     public int count() {

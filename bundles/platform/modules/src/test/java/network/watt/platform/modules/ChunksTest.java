@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.platform.modules;
 
-import static network.watt.platform.modules.ChunkTree.CHUNK_BYTES;
+import static network.watt.platform.modules.Chunks.SIZE_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code docs/protocol/upgrade.md} §7. */
-class ChunkTreeTest {
+class ChunksTest {
 
     private static Bytes file(int sizeBytes) {
         var content = new byte[sizeBytes];
@@ -33,61 +33,60 @@ class ChunkTreeTest {
         "1310713, d1fcf5fcf57c6da1ec89643a2241d405717fe30d808fa177a5c335267cbfc1af"
     })
     void shouldNeverChangeItsRoots(int sizeBytes, String root) {
-        assertThat(new ChunkTree(file(sizeBytes)).root()).isEqualTo(Hash.fromHex(root));
+        assertThat(Chunks.of(file(sizeBytes)).root()).isEqualTo(Hash.fromHex(root));
     }
 
     @Test
     void shouldTagLeavesAndInnerNodes() {
-        var file = file(CHUNK_BYTES + 1);
-        var left = Sha256.hash(Bytes.fromHex("00"), file.slice(0, CHUNK_BYTES));
-        var right = Sha256.hash(Bytes.fromHex("00"), file.slice(CHUNK_BYTES, CHUNK_BYTES + 1));
+        var file = file(SIZE_BYTES + 1);
+        var left = Sha256.hash(Bytes.fromHex("00"), file.slice(0, SIZE_BYTES));
+        var right = Sha256.hash(Bytes.fromHex("00"), file.slice(SIZE_BYTES, SIZE_BYTES + 1));
 
-        assertThat(new ChunkTree(file).root()).isEqualTo(Sha256.hash(Bytes.fromHex("01"), left.bytes(), right.bytes()));
+        assertThat(Chunks.of(file).root()).isEqualTo(Sha256.hash(Bytes.fromHex("01"), left.bytes(), right.bytes()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
     void shouldProveEachChunkAndNothingElse(int chunks) {
-        var file = file(chunks * CHUNK_BYTES - 5);
-        var tree = new ChunkTree(file);
-        assertThat(ChunkTree.chunks(file.size())).isEqualTo(chunks);
+        var file = file(chunks * SIZE_BYTES - 5);
+        var tree = Chunks.of(file);
+        assertThat(Chunks.count(file.size())).isEqualTo(chunks);
         for (int i = 0; i < chunks; i++) {
-            var chunk = ChunkTree.chunk(file, i);
+            var chunk = tree.chunk(i);
             var path = tree.path(i);
-            assertThat(ChunkTree.verify(tree.root(), file.size(), i, chunk, path))
-                    .isTrue();
-            assertThat(ChunkTree.verify(Hash.ZERO, file.size(), i, chunk, path)).isFalse();
-            assertThat(ChunkTree.verify(tree.root(), file.size() + CHUNK_BYTES * 8, i, chunk, path))
+            assertThat(Chunks.verify(tree.root(), file.size(), i, chunk, path)).isTrue();
+            assertThat(Chunks.verify(Hash.ZERO, file.size(), i, chunk, path)).isFalse();
+            assertThat(Chunks.verify(tree.root(), file.size() + SIZE_BYTES * 8, i, chunk, path))
                     .isFalse();
-            assertThat(ChunkTree.verify(tree.root(), file.size(), (i + 1) % (chunks + 1), chunk, path))
+            assertThat(Chunks.verify(tree.root(), file.size(), (i + 1) % (chunks + 1), chunk, path))
                     .isFalse();
             var longer = new ArrayList<>(path);
             longer.add(Hash.ZERO);
-            assertThat(ChunkTree.verify(tree.root(), file.size(), i, chunk, longer))
+            assertThat(Chunks.verify(tree.root(), file.size(), i, chunk, longer))
                     .isFalse();
         }
     }
 
     @Test
     void shouldRefuseAChangedOrShortenedChunk() {
-        var file = file(2 * CHUNK_BYTES);
-        var tree = new ChunkTree(file);
-        var chunk = ChunkTree.chunk(file, 0);
+        var file = file(2 * SIZE_BYTES);
+        var tree = Chunks.of(file);
+        var chunk = tree.chunk(0);
         var changed = chunk.toArray();
         changed[7]++;
 
-        assertThat(ChunkTree.verify(tree.root(), file.size(), 0, Bytes.owned(changed), tree.path(0)))
+        assertThat(Chunks.verify(tree.root(), file.size(), 0, Bytes.owned(changed), tree.path(0)))
                 .isFalse();
-        assertThat(ChunkTree.verify(tree.root(), file.size(), 0, chunk.slice(1, chunk.size()), tree.path(0)))
+        assertThat(Chunks.verify(tree.root(), file.size(), 0, chunk.slice(1, chunk.size()), tree.path(0)))
                 .isFalse();
-        assertThat(ChunkTree.verify(tree.root(), file.size(), -1, chunk, tree.path(0)))
+        assertThat(Chunks.verify(tree.root(), file.size(), -1, chunk, tree.path(0)))
                 .isFalse();
     }
 
     @Test
     void shouldHaveNoTreeOverNothing() {
-        assertThatThrownBy(() -> new ChunkTree(Bytes.EMPTY)).isInstanceOf(IllegalArgumentException.class);
-        var tree = new ChunkTree(file(1));
+        assertThatThrownBy(() -> Chunks.of(Bytes.EMPTY)).isInstanceOf(IllegalArgumentException.class);
+        var tree = Chunks.of(file(1));
         assertThatThrownBy(() -> tree.path(1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }
