@@ -144,4 +144,27 @@ class FailureTest {
         assertThat(asked.join()).isEqualTo(twin.application().head());
         assertThat(node.host.waiting()).isEmpty();
     }
+
+    @Test
+    void shouldSayWhichBundleALedgerOfAPeerWaitsForAndSayItOnce() {
+        var twin = new TestNode();
+        twin.submit(twin.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 5)));
+        twin.close();
+        node.missing.add(TestNode.digest("payments"));
+        node.restart();
+        node.notices.clear();
+        var replayed = node.application().replay(twin.application().record(1).orElseThrow());
+        node.time.advance(10_000);
+        assertThat(replayed.toCompletableFuture()).isNotDone();
+        assertThat(node.host.waiting()).hasValueSatisfying(sentence -> assertThat(sentence)
+                .startsWith("ledger 1 of a peer waits: ")
+                .contains(TestNode.digest("payments").hex(), "./watt admit FILE"));
+        assertThat(node.notices).containsExactly(node.host.waiting().orElseThrow());
+
+        node.missing.clear();
+        node.time.advance(2_000);
+        assertThat(replayed.toCompletableFuture().join())
+                .hasValue(twin.application().head());
+        assertThat(node.host.waiting()).isEmpty();
+    }
 }
