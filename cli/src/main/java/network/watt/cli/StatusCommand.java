@@ -2,9 +2,12 @@
 package network.watt.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
+import network.watt.cli.devnet.NodeDirectory;
 import network.watt.cli.devnet.QuorumFile;
 import network.watt.cli.devnet.Readiness;
 import picocli.CommandLine.Command;
@@ -25,11 +28,20 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(sentence -> !sentence.isEmpty())
                 .distinct()
                 .forEach(sentence -> System.out.println("\n  " + sentence));
-        states.stream()
-                .flatMap(state -> warnings(state).stream())
-                .distinct()
-                .forEach(warning -> System.out.println("\n  warning: " + warning));
+        warn(devnet.nodes(), states);
         return states.stream().allMatch(Readiness.State::isReady) ? 0 : 1;
+    }
+
+    /** What several nodes say in the same words is said once. */
+    private static void warn(List<NodeDirectory> nodes, List<Readiness.State> states) {
+        var warned = new LinkedHashMap<String, List<String>>();
+        for (int i = 0; i < states.size(); i++) {
+            var name = nodes.get(i).name();
+            warnings(states.get(i)).forEach(warning -> warned.computeIfAbsent(warning, same -> new ArrayList<>())
+                    .add(name));
+        }
+        warned.forEach(
+                (warning, names) -> System.out.println("\n  warning of " + String.join(", ", names) + ": " + warning));
     }
 
     private static List<String> warnings(Readiness.State state) {

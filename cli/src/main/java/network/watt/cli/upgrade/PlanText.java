@@ -3,7 +3,9 @@ package network.watt.cli.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import network.watt.cli.Table;
 import network.watt.cli.devnet.QuorumFile;
 import network.watt.platform.types.AddressPrefix;
@@ -64,7 +66,10 @@ final class PlanText {
     }
 
     private void nodes(JsonNode plan) {
-        var nodes = plan.path("readiness");
+        var nodes = StreamSupport.stream(plan.path("readiness").spliterator(), false)
+                .sorted(Comparator.comparing((JsonNode node) -> name(node).length())
+                        .thenComparing(this::name))
+                .toList();
         if (nodes.isEmpty()) {
             return;
         }
