@@ -3,6 +3,7 @@ package network.watt.cli;
 
 import java.io.PrintWriter;
 import network.watt.cli.bundle.BundleCommand;
+import network.watt.cli.recovery.RecoverCommand;
 import network.watt.cli.upgrade.AdmitCommand;
 import network.watt.cli.upgrade.UpgradeCommand;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             UpgradeCommand.class,
             AdmitCommand.class,
+            RecoverCommand.class,
             ShellCommand.class,
             LogsCommand.class,
             DownCommand.class,

@@ -59,8 +59,19 @@ public final class NodeClient {
 
     /** Runs a console command. @throws Failure if the node does not answer */
     public Reply command(String token, String line) {
-        var body = JSON.createObjectNode().put("line", line).toString();
-        var post = request("/admin/command").timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + token);
+        return admin(
+                token,
+                "/admin/command",
+                JSON.createObjectNode().put("line", line).toString());
+    }
+
+    /** Hands a recovery record over. @throws Failure if the node does not answer */
+    public Reply recover(String token, Bytes record) {
+        return admin(token, "/admin/recover", record.hex());
+    }
+
+    private Reply admin(String token, String path, String body) {
+        var post = request(path).timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + token);
         try {
             return reply(HTTP.send(
                     post.POST(HttpRequest.BodyPublishers.ofString(body)).build(),

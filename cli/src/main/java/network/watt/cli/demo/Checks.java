@@ -39,6 +39,16 @@ final class Checks {
         report.figure("ledgers closed", head, "");
     }
 
+    /** What must hold after the rules changed; seals are those of engines with other members, and counted by the nodes. */
+    void upgraded(LoadRun run, boolean settled) {
+        var clients = devnet.nodes().stream().map(devnet::client).toList();
+        long head = clients.stream().mapToLong(Demo::head).min().orElseThrow();
+        var histories = clients.stream().map(client -> History.of(client, head)).toList();
+        payments(run.payments().acceptedLedgers(), run.payments().count().submitted(), settled, histories);
+        histories(histories, head);
+        report.figure("ledgers closed", head, "");
+    }
+
     private void payments(Map<Hash, Long> accepted, int submitted, boolean settled, List<History> histories) {
         report.check(
                 "every accepted payment is in a ledger",

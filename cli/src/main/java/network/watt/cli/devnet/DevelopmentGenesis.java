@@ -23,6 +23,7 @@ import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrWriter;
+import network.watt.rewards.daily.DailyParams;
 
 /** Writes the genesis of a development network: the bundles just built, and one rich account. */
 final class DevelopmentGenesis {
@@ -50,13 +51,18 @@ final class DevelopmentGenesis {
         document.put("closeIntervalMs", pace.closeIntervalMs());
         document.put("operationLimit", 2000);
         document.put("setLimitBytes", 1024 * 1024);
-        document.put("dayLedgers", 60);
+        document.put("dayLedgers", pace.upgrades().dayLedgers());
         document.put("supply", Amount.watt(SUPPLY).toString());
         document.put("genesisTimeMs", nowMs);
         var accounts = document.putArray("accounts");
         account(accounts, root, ROOT_BALANCE);
         DevelopmentKeys.APPROVERS.forEach(approver -> account(accounts, Wallet.ofWords(approver), 0));
         table(document.putArray("table"), distribution, first(nodes, pace));
+        var recovery = DevelopmentKeys.of(DevelopmentKeys.RECOVERERS);
+        var keys = document.putObject("recovery")
+                .put("threshold", recovery.threshold())
+                .putArray("keys");
+        recovery.keys().forEach(key -> keys.add(key.hex()));
         return Genesis.parse(document.toString());
     }
 
@@ -82,6 +88,8 @@ final class DevelopmentGenesis {
         first.put("network.watt.ledger.rules", Bytes.EMPTY);
         first.put("network.watt.ledger.payments", Bytes.EMPTY);
         first.put("network.watt.ledger.signature", Bytes.EMPTY);
+        first.put("network.watt.rewards.accounts", Bytes.EMPTY);
+        first.put("network.watt.rewards.daily", DailyParams.DEVELOPMENT.toXdr());
         first.put(
                 "network.watt.governance.upgrade",
                 pace.upgrades()

@@ -12,6 +12,8 @@ public final class DevelopmentKeys {
     public static final List<String> APPROVERS = List.of("approver-1", "approver-2", "approver-3");
     public static final List<String> PUBLISHERS = List.of("publisher-1", "publisher-2", "publisher-3");
 
+    public static final List<String> RECOVERERS = List.of("recoverer-1", "recoverer-2", "recoverer-3");
+
     private static final int THRESHOLD = 2;
 
     private DevelopmentKeys() {}

@@ -128,6 +128,24 @@ public final class Devnet {
         }
     }
 
+    /** Makes one more node, which follows without a vote and has nothing yet. It is not started. */
+    public NodeDirectory join() {
+        var others = nodes();
+        var node = node(others.size() + 1);
+        NodeKeys.create(node);
+        var peers = others.stream()
+                .map(other -> "127.0.0.1:" + NodeConfiguration.peerPort(other))
+                .toList();
+        new NodeConfiguration(distribution, node)
+                .follower(
+                        genesisFile(),
+                        genesis().networkId(),
+                        quorumFile(),
+                        freePorts(1).get(0),
+                        peers);
+        return node;
+    }
+
     /** Every node trusts all of them: of 3f+1 nodes, 2f+1 must agree. */
     private static String quorum(List<NodeId> ids) {
         int threshold = ids.size() - (ids.size() - 1) / 3;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import network.watt.cli.Failure;
 import network.watt.platform.types.Hash;
 
 /** Writes the {@code etc} of one node: the distribution's files, then one file a component with what is this node's. */
@@ -29,6 +30,22 @@ final class NodeConfiguration {
      * @param httpPort 0 for any free one
      */
     void write(Path genesis, Hash networkId, Path quorum, int peerPort, int httpPort, List<String> peers) {
+        write(genesis, networkId, quorum, peerPort, httpPort, peers, true);
+    }
+
+    /** The same for a node that follows without a vote. */
+    void follower(Path genesis, Hash networkId, Path quorum, int peerPort, List<String> peers) {
+        write(genesis, networkId, quorum, peerPort, 0, peers, false);
+    }
+
+    private void write(
+            Path genesis,
+            Hash networkId,
+            Path quorum,
+            int peerPort,
+            int httpPort,
+            List<String> peers,
+            boolean validator) {
         copyEtc();
         configure(
                 "network.watt.platform.keys", Map.of("file", node.keyFile(), "passphrase_file", node.passphraseFile()));
@@ -52,7 +69,7 @@ final class NodeConfiguration {
                         "rehearsal_directory", node.folder("data").resolve("rehearsals")));
         configure(
                 "network.watt.consensus.host",
-                ordered("quorum_file", quorum, "votes_directory", node.folder("votes"), "validator", true));
+                ordered("quorum_file", quorum, "votes_directory", node.folder("votes"), "validator", validator));
         configure(
                 "network.watt.overlay.netty",
                 ordered(
@@ -71,6 +88,19 @@ final class NodeConfiguration {
         node.folder("run");
         node.folder("log");
         node.folder("instances");
+    }
+
+    /** The port at which a node that was configured takes peers. */
+    static int peerPort(NodeDirectory node) {
+        try {
+            return Files.readAllLines(node.etc().resolve("network.watt.overlay.netty.cfg")).stream()
+                    .filter(line -> line.startsWith("port = "))
+                    .mapToInt(line -> Integer.parseInt(line.substring("port = ".length())))
+                    .findFirst()
+                    .orElseThrow(() -> new Failure(node.name() + " has no peer port in its configuration"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void copyEtc() {

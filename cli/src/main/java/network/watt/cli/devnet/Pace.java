@@ -24,6 +24,11 @@ public record Pace(long closeIntervalMs, Upgrades upgrades) {
         /** A minute from approval to the new rules at a ledger a second. */
         STANDARD {
             @Override
+            long dayLedgers() {
+                return 60;
+            }
+
+            @Override
             UpgradeParameters with(UpgradeParameters standard) {
                 return standard;
             }
@@ -31,10 +36,18 @@ public record Pace(long closeIntervalMs, Upgrades upgrades) {
         /** Half as long, for tests and people in a hurry. */
         QUICK {
             @Override
+            long dayLedgers() {
+                return 20;
+            }
+
+            @Override
             UpgradeParameters with(UpgradeParameters standard) {
                 return new UpgradeParameters(standard.approvers(), standard.publishers(), 15, 3, 30, 5);
             }
         };
+
+        /** How many ledgers a day has. */
+        abstract long dayLedgers();
 
         /** These times, with the keys of {@code standard}. */
         abstract UpgradeParameters with(UpgradeParameters standard);

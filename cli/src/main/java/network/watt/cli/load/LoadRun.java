@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ public final class LoadRun {
     private final long[] sequences;
     private final Deque<Integer> idle = new ArrayDeque<>();
     private final Queue<Integer> refused = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Payments payments = new Payments();
     private LedgerFollower follower;
@@ -130,7 +132,7 @@ public final class LoadRun {
     public void run(int rate, int seconds, ObjIntConsumer<Payments.Count> second) {
         long start = System.nanoTime();
         var last = payments.count();
-        for (int passed = 0; passed < seconds; ) {
+        for (int passed = 0; passed < seconds && !stopped.get(); ) {
             long elapsedNs = System.nanoTime() - start;
             long due = Math.min((long) rate * seconds, elapsedNs * rate / 1_000_000_000L);
             while (payments.count().submitted() < due && !idle.isEmpty() && hasRoom()) {
@@ -148,6 +150,11 @@ public final class LoadRun {
             }
             LockSupport.parkNanos(2_000_000);
         }
+    }
+
+    /** Ends {@link #run} early. Any thread. */
+    public void stop() {
+        stopped.set(true);
     }
 
     /** Waits until every payment that was not refused is in a ledger. @return whether that happened in time */

@@ -24,6 +24,11 @@ public record RowDraft(RuleFile file, Bytes params, int schemaFrom, int schemaTo
         return new RowDraft(file, params, 0, 0, 0);
     }
 
+    /** The same with other schemas. @param sweep how many entries each ledger rewrites */
+    public RowDraft withSchemas(int from, int to, int sweep) {
+        return new RowDraft(file, params, from, to, sweep);
+    }
+
     private RowChange signed(Hash networkId, List<Wallet> publishers) {
         var manifest = file.manifest(schemaFrom, schemaTo);
         var signed = manifest.signedBytes(networkId);
