@@ -98,7 +98,18 @@ public class DistributionIT {
 
     @Test
     void shouldStageEveryRuleOfTheDistribution() {
-        assertEquals(5, registry.modules().size(), () -> registry.modules().toString());
+        var names = new TreeSet<String>();
+        registry.modules().forEach(module -> names.add(module.symbolicName()));
+        assertTrue(
+                names.containsAll(Set.of(
+                        "network.watt.scp.core",
+                        "network.watt.consensus.solo",
+                        "network.watt.consensus.bft",
+                        "network.watt.governance.upgrade",
+                        "network.watt.ledger.rules",
+                        "network.watt.ledger.payments",
+                        "network.watt.ledger.signature")),
+                names::toString);
         for (var module : registry.modules()) {
             registry.require(module.digest());
         }
@@ -162,7 +173,13 @@ public class DistributionIT {
         }
         assertTrue(
                 paths.containsAll(Set.of(
-                        "/node", "/network", "/ledgers/{ledger}", "/accounts/{account}", "/transactions", "/peers")),
+                        "/node",
+                        "/network",
+                        "/ledgers/{ledger}",
+                        "/accounts/{account}",
+                        "/transactions",
+                        "/peers",
+                        "/upgrades")),
                 paths::toString);
     }
 
@@ -170,7 +187,7 @@ public class DistributionIT {
     @Test
     @EnabledForJreRange(max = JRE.JAVA_23)
     void shouldOfferEveryCommandInTheConsole() throws InvalidSyntaxException {
-        var expected = new TreeSet<>(Set.of("ledger:head", "ledger:account", "scp:quorum"));
+        var expected = new TreeSet<>(Set.of("ledger:head", "ledger:account", "scp:quorum", "upgrade:status"));
         for (var reference : context.getServiceReferences(Command.class, null)) {
             expected.add(context.getService(reference).name());
         }
