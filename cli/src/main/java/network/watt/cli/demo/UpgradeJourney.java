@@ -3,6 +3,7 @@ package network.watt.cli.demo;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import network.watt.ledger.api.Operation;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.rewards.daily.CheckIn;
 
 /** What people do while rules change: plans from proposal to the new rules, and operations under them. Blocks. */
 final class UpgradeJourney {
@@ -112,10 +114,24 @@ final class UpgradeJourney {
         }
     }
 
-    /** Sends one operation and follows it into its ledger. @return whether it did what it says */
-    boolean apply(Wallet wallet, String name, Operation operation) {
-        var sender = new TransactionSender(anyNode(), devnet.genesis().networkId(), wallet, name);
-        return sender.send(Amount.ZERO, Bytes.EMPTY, List.of(operation)) instanceof TransactionSender.Applied;
+    /** Has a person check in today; a day may end between the look at the ledger and the ledger that takes it. */
+    void checkIn(Wallet person) {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            long day = devnet.genesis().parameters().day(Demo.head(anyNode()) + 2);
+            var sender = new TransactionSender(anyNode(), devnet.genesis().networkId(), person, "a person");
+            var checkIn = new CheckIn(day, Optional.empty()).toOperation();
+            if (sender.send(Amount.ZERO, Bytes.EMPTY, List.of(checkIn)) instanceof TransactionSender.Applied) {
+                return;
+            }
+        }
+        throw new Failure("a person could not check in");
+    }
+
+    /** Sends one operation and follows it into its ledger. @throws Failure if it is refused, saying why */
+    void apply(Wallet wallet, String name, Operation operation) {
+        new TransactionSender(anyNode(), devnet.genesis().networkId(), wallet, name)
+                .send(Amount.ZERO, Bytes.EMPTY, List.of(operation))
+                .orFailure();
     }
 
     String engine() {
