@@ -40,6 +40,11 @@ final class SimulatedModules implements ModuleRegistry {
     }
 
     @Override
+    public void release(Hash digest) {
+        all.release(digest);
+    }
+
+    @Override
     public List<Module> modules() {
         return all.modules().stream()
                 .filter(module -> !lacking.contains(module.digest()))

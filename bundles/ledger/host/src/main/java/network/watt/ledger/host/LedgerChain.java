@@ -50,6 +50,7 @@ final class LedgerChain {
     private final Hash networkId;
     private final StateStore state;
     private final Set<Hash> proposed = new TreeSet<>();
+    private final Retirement retirement = new Retirement();
     private LedgerSnapshot head;
     private StateView ground;
     private RuleBook.Lookup rules;
@@ -176,11 +177,22 @@ final class LedgerChain {
         if (rules instanceof RuleBook.Lookup.Found found) {
             book = Optional.of(found.book());
             head = head.with(UpgradeDesk.open(found.book(), ground, head.ledger() + 1));
+            retirement.note(head.ledger(), head.namedModules());
             head.plans().stream()
                     .filter(standing -> standing.isDue(head.ledger() + 1))
                     .findFirst()
                     .ifPresent(due -> rules = Incoming.find(environment.modules(), found.book(), due));
         }
+    }
+
+    /** Modules that may be unloaded now, each told once; none while it is unknown what the open plans name. */
+    List<Hash> retired() {
+        return book.isPresent() ? retirement.due(head.ledger()) : List.of();
+    }
+
+    /** Whether a row or an open plan names a module. */
+    boolean names(Hash digest) {
+        return retirement.isNamed(digest);
     }
 
     HeadView view(RuleBook book, Predicate<SignedTransaction> genuine) {

@@ -31,6 +31,7 @@ final class LedgerCore {
     final TransactionIntake intake;
     final LedgerReads reads;
     final Preparation preparation;
+    private final Releases releases;
     // Published on the ledger loop, read anywhere.
     final AtomicReference<LedgerSnapshot> head;
     final AtomicReference<Consumer<Head>> recovered = new AtomicReference<>(head -> {});
@@ -51,6 +52,7 @@ final class LedgerCore {
         this.closer = new Closer(desk, judge, environment.ledgerLoop(), this::closed, progress);
         this.intake = new TransactionIntake(desk, environment, network.id());
         this.preparation = new Preparation(environment, chain, network.id(), progress);
+        this.releases = new Releases(environment, chain, progress);
         this.reads = new LedgerReads(environment, head::get, pending, desk.shelf());
     }
 
@@ -140,6 +142,7 @@ final class LedgerCore {
         desk.counters().count("hooks.failed", value.failedHooks().size());
         refreshQueue(ledger);
         preparation.headMoved();
+        releases.headMoved();
     }
 
     private void refreshQueue(LedgerChain.Prepared ledger) {

@@ -203,6 +203,7 @@ final class LedgerOpening {
                                 + "; a rule bundle or this release differs from the one that closed it");
             }
             chain.commit(next, LedgerChain.Journaling.NOTHING);
+            chain.retired().forEach(environment.modules()::release);
         } catch (XdrException malformed) {
             throw new DamagedJournalException(
                     "the journal's decision of ledger " + ledger + " is malformed: restore it from a backup",

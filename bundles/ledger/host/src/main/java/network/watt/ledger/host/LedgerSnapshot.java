@@ -3,6 +3,8 @@ package network.watt.ledger.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import network.watt.consensus.api.Head;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
@@ -39,6 +41,14 @@ record LedgerSnapshot(
 
     LedgerSnapshot with(List<Standing> open) {
         return new LedgerSnapshot(header, hash, value, parameters, table, engineParams, recovery, recoveryDomain, open);
+    }
+
+    /** Every module that a row names, equivalent ones too, or an open plan. */
+    SortedSet<Hash> namedModules() {
+        var named = new TreeSet<Hash>();
+        table.rows().forEach(row -> named.addAll(row.digests()));
+        plans.forEach(standing -> standing.plan().changes().forEach(change -> named.add(change.digest())));
+        return named;
     }
 
     long ledger() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Application;
@@ -44,9 +45,12 @@ final class TestNode {
     final Set<Hash> missing = new HashSet<>();
     final Map<Hash, Object> published = new TreeMap<>();
     final List<String> notices = new ArrayList<>();
+    final List<Hash> released = new ArrayList<>();
+    final List<Hash> required = new ArrayList<>();
     final AtomicReference<Runnable> onLocalFailure = new AtomicReference<>(() -> {});
     TestJournal journal = new TestJournal();
     TestStore store = new TestStore();
+    Executor workers = Runnable::run;
     LedgerHost host;
     private EventLoop loop;
 
@@ -92,7 +96,7 @@ final class TestNode {
     void open() {
         loop = time.loop("ledger");
         var environment = new LedgerEnvironment(
-                store, journal, new Modules(), loop, Runnable::run, SmallRules.SIGNATURES::verify);
+                store, journal, new Modules(), loop, task -> workers.execute(task), SmallRules.SIGNATURES::verify);
         host = LedgerHost.open(genesis, environment, new Progress() {
             @Override
             public void rebuilding(String reason) {
@@ -145,7 +149,14 @@ final class TestNode {
         }
 
         @Override
-        public void require(Hash digest) {}
+        public void require(Hash digest) {
+            required.add(digest);
+        }
+
+        @Override
+        public void release(Hash digest) {
+            released.add(digest);
+        }
 
         @Override
         public List<Module> modules() {

@@ -48,6 +48,15 @@ public interface ModuleRegistry {
         throw new IllegalStateException("this node keeps no files of bundles");
     }
 
+    /**
+     * Lets go of a module that nothing names any more, so that its classes can be unloaded: its bundle is uninstalled and
+     * refreshed, alone. Its file stays for ever, and {@link #require} starts it again. Does nothing for a module that does
+     * not run, or in a registry that holds its modules for good. Blocks; not for the loops.
+     *
+     * @throws IllegalStateException with a sentence for people if the bundle cannot be removed
+     */
+    default void release(Hash digest) {}
+
     /** The order of {@link #modules()}: by symbolic name, version, digest. */
     Comparator<Module> ORDER = Comparator.comparing(Module::symbolicName)
             .thenComparing(Module::version)

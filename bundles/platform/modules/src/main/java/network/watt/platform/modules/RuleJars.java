@@ -54,6 +54,12 @@ public final class RuleJars implements ModuleRegistry {
         }
     }
 
+    /** Whoever asks for it later gets new instances, under a new class loader. */
+    @Override
+    public void release(Hash digest) {
+        started.remove(digest);
+    }
+
     private Path path(Hash digest) {
         return folder.resolve(digest.hex() + ".jar");
     }

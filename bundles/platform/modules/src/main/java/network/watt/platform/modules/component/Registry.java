@@ -23,6 +23,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -159,6 +160,23 @@ public final class Registry implements ModuleRegistry {
             throw missing(manifest);
         }
         require(digest);
+    }
+
+    /** No other bundle can be wired to a rule, so that refreshing it touches nothing else. */
+    @Override
+    public synchronized void release(Hash digest) {
+        var bundle = started.remove(digest);
+        if (bundle == null) {
+            return;
+        }
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            throw new IllegalStateException("the rule bundle " + digest + " cannot be removed: " + e.getMessage(), e);
+        }
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle));
     }
 
     private static MissingModuleException missing(ModuleManifest manifest) {

@@ -24,6 +24,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The guard and the stager in a real framework; a restart keeps its cache, as Karaf does. */
 class AdmissionTest {
@@ -216,6 +217,30 @@ class AdmissionTest {
             assertThat(registry.find(BundleDigest.of(LISTED), Runnable.class)).containsSame(old);
             assertThat(registry.find(BundleDigest.of(next), Runnable.class)).containsSame(young);
         }
+    }
+
+    @Test
+    void shouldRemoveAReleasedRuleAloneKeepItsFileAndStartItAgainWhenAsked() throws Exception {
+        var next = Jars.bundle("Bundle-SymbolicName: listed", "Bundle-Version: 2.0.0", "Watt-Rule: ledger");
+        Files.write(folder.resolve("rules/next.jar"), next);
+        stop();
+        boot();
+        var digest = BundleDigest.of(LISTED);
+        registry.require(digest);
+        registry.require(BundleDigest.of(next));
+        var released = rule(digest);
+
+        registry.release(digest);
+        registry.release(digest);
+
+        assertThat(released.getState()).isEqualTo(Bundle.UNINSTALLED);
+        assertThat(framework.adapt(FrameworkWiring.class).getRemovalPendingBundles())
+                .isEmpty();
+        assertThat(registry.find(digest, Object.class)).isEmpty();
+        assertThat(rule(BundleDigest.of(next)).getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(folder.resolve("modules/" + digest.hex() + ".jar")).exists();
+        registry.require(digest);
+        assertThat(rule(digest).getState()).isEqualTo(Bundle.ACTIVE);
     }
 
     @Test
