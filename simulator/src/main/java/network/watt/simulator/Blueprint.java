@@ -3,7 +3,10 @@ package network.watt.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import network.watt.consensus.bft.Membership;
 import network.watt.consensus.host.ConsensusSettings;
@@ -12,6 +15,7 @@ import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.host.Genesis;
 import network.watt.node.BuiltInRules;
+import network.watt.node.NodeParts;
 import network.watt.platform.bouncycastle.Ed25519Signer;
 import network.watt.platform.bouncycastle.Ed25519Verifier;
 import network.watt.platform.keys.SignatureVerifier;
@@ -37,9 +41,11 @@ public final class Blueprint {
     private final int validators;
     private final String consensusModule;
     private final List<Wallet> wallets = new ArrayList<>();
+    private final Map<String, Genesis.Row> rows = new TreeMap<>();
     private boolean realSignatures;
     private long closeIntervalMs = 1000;
     private long dayLedgers = 720;
+    private UnaryOperator<NodeParts> parts = UnaryOperator.identity();
 
     private Blueprint(int validators, String consensusModule) {
         this.validators = validators;
@@ -75,6 +81,18 @@ public final class Blueprint {
         return this;
     }
 
+    /** Puts a row into the genesis document, in place of that of its area. */
+    public Blueprint row(Genesis.Row row) {
+        rows.put(row.area(), row);
+        return this;
+    }
+
+    /** Has nodes made of other parts than the usual ones, in each of their lives: to measure them, or to bring modules. */
+    public Blueprint parts(UnaryOperator<NodeParts> change) {
+        parts = change;
+        return this;
+    }
+
     /** The simulation with this seed; no node is up yet. */
     public Simulation seed(long seed) {
         return new Simulation(this, seed);
@@ -96,7 +114,8 @@ public final class Blueprint {
                 network,
                 genesis,
                 StaticModuleRegistry.of(BuiltInRules.instances()),
-                verifier);
+                verifier,
+                parts);
     }
 
     private Genesis genesis() {
@@ -110,9 +129,13 @@ public final class Blueprint {
     }
 
     private List<Genesis.Row> rows() {
-        var rows = new ArrayList<>(BuiltInRules.rows(consensusModule, params(consensusModule)));
-        rows.add(BuiltInRules.row(UpgradeRules.AREA, "network.watt.governance.upgrade", Upgrades.PARAMETERS.toXdr()));
-        return rows;
+        var all = new TreeMap<String, Genesis.Row>();
+        BuiltInRules.rows(consensusModule, params(consensusModule)).forEach(row -> all.put(row.area(), row));
+        all.put(
+                UpgradeRules.AREA,
+                BuiltInRules.row(UpgradeRules.AREA, "network.watt.governance.upgrade", Upgrades.PARAMETERS.toXdr()));
+        all.putAll(rows);
+        return List.copyOf(all.values());
     }
 
     /** The parameters of a consensus row with {@code module}. */

@@ -117,7 +117,7 @@ public final class SimulatedNode {
                 new NodeParts.Keys(signer, world.verifier()),
                 new NodeParts.Rules(world.genesis(), modules, settings),
                 world.network().endpoint(id(), protocol));
-        var node = new Node(parts, Progress.SILENT);
+        var node = new Node(world.parts().apply(parts), Progress.SILENT);
         life = Optional.of(new Life(node, protocol, ledger, workers));
         seenLedger = Math.min(seenLedger, node.application().head().ledger());
         node.start();

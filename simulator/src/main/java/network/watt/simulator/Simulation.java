@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import network.watt.consensus.api.Head;
 import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.access.Submission;
+import network.watt.ledger.api.Operation;
 import network.watt.overlay.api.Channel;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
@@ -160,6 +161,15 @@ public final class Simulation {
     /** A signed payment, for {@link #submit}. */
     public Bytes payment(Wallet from, Wallet to, Amount amount) {
         return from.pay(world.genesis().networkId(), to.account(), amount);
+    }
+
+    /** A signed transaction of one operation, for {@link #submit}. */
+    public Bytes transaction(Wallet from, Operation operation) {
+        return from.sign(networkId(), operation);
+    }
+
+    public Hash networkId() {
+        return world.genesis().networkId();
     }
 
     /**

@@ -64,6 +64,21 @@ public final class Upgrades {
                 .toList());
     }
 
+    /** The parameters of an area {@code upgrade} with other times, in ledgers, where wallet 0 alone approves. */
+    public static UpgradeParameters parameters(long armLead, long margin, long leastLead, long armEvery) {
+        return new UpgradeParameters(
+                new KeySet(1, approvers()), new KeySet(2, publishers()), armLead, margin, leastLead, armEvery);
+    }
+
+    /** The change of a row that puts a bundle in force without a change of schema, signed by the publishers. */
+    public static RowChange change(Hash networkId, ModuleManifest manifest, Hash chunkRoot, Bytes params) {
+        var signed = manifest.signedBytes(networkId);
+        var signatures = PUBLISHERS.stream()
+                .map(signer -> new PublisherSignature(signer.id().key(), signer.sign(signed)))
+                .toList();
+        return new RowChange(manifest, chunkRoot, 0, params, List.of(), signatures);
+    }
+
     /**
      * A plan that puts a built-in engine in force.
      *
@@ -79,15 +94,11 @@ public final class Upgrades {
                 "network.watt.consensus.api [1.1.0,2.0.0)",
                 0,
                 0);
-        var signed = manifest.signedBytes(networkId);
-        var signatures = PUBLISHERS.stream()
-                .map(signer -> new PublisherSignature(signer.id().key(), signer.sign(signed)))
-                .toList();
         return new UpgradePlan(
                 "agree by " + module,
                 "",
                 activation,
                 activation - PARAMETERS.armLead() - 5,
-                List.of(new RowChange(manifest, Hash.ZERO, 0, params, List.of(), signatures)));
+                List.of(change(networkId, manifest, Hash.ZERO, params)));
     }
 }
