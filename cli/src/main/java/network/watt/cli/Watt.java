@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             StartCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             BundleCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -33,15 +33,12 @@ final class Load {
         this.payers = IntStream.rangeClosed(FIRST, LAST).mapToObj(net::wallet).toList();
     }
 
-    /** Each wallet pays its neighbour so many times. */
-    void pay(int times) {
+    /** Each wallet pays its neighbour once. */
+    void pay() {
         for (int number = 0; number < payers.size(); number++) {
-            for (int i = 0; i < times; i++) {
-                var payment =
-                        net.payment(payers.get(number), payers.get((number + 1) % payers.size()), Amount.units(1));
-                submitted.add(id(payment));
-                net.submit(number % validators, payment);
-            }
+            var payment = net.payment(payers.get(number), payers.get((number + 1) % payers.size()), Amount.units(1));
+            submitted.add(id(payment));
+            net.submit(number % validators, payment);
         }
     }
 

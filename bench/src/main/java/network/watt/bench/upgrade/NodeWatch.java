@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.bench.upgrade;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,15 @@ import network.watt.platform.types.Bytes;
  */
 final class NodeWatch {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final List<Closing> closings = new ArrayList<>();
     private final Family family;
     private Optional<WatchedModules> modules = Optional.empty();
     private long taskStartNs;
     private long durableLedger;
     private long durableNs;
+    private long durableCpuNs;
     private long foundNs;
 
     NodeWatch(Family family) {
@@ -34,9 +39,10 @@ final class NodeWatch {
      * @param closeNs the whole task of the ledger loop that closed it: applied, made durable, published
      * @param gapNs from the ledger's being durable to the end of that task. From the first moment on it is a fact, after the
      *     last its rules are found, its head is published, the queue is judged by them, and the next ledger can be applied
+     * @param gapCpuNs what of the gap the thread had a processor for: free of collections and of other processes
      * @param foundNs from the ledger's being durable to the payments module of the next one being found; part of the gap
      */
-    record Closing(long ledger, long closeNs, long gapNs, long foundNs) {}
+    record Closing(long ledger, long closeNs, long gapNs, long gapCpuNs, long foundNs) {}
 
     List<Closing> closings() {
         return closings;
@@ -51,7 +57,7 @@ final class NodeWatch {
         var time = parts.time();
         var storage = parts.storage();
         var rules = parts.rules();
-        var watched = new WatchedModules(rules.modules(), new RuleJars(family.folder()), digest -> found());
+        var watched = new WatchedModules(rules.modules(), new RuleJars(family.folder()), this::found);
         modules = Optional.of(watched);
         return new NodeParts(
                 new NodeParts.Time(time.clock(), time.protocol(), new Loop(time.ledger()), time.workers()),
@@ -75,7 +81,11 @@ final class NodeWatch {
         if (durableLedger > 0) {
             long endNs = System.nanoTime();
             closings.add(new Closing(
-                    durableLedger, endNs - taskStartNs, endNs - durableNs, Math.max(0, foundNs - durableNs)));
+                    durableLedger,
+                    endNs - taskStartNs,
+                    endNs - durableNs,
+                    THREADS.getCurrentThreadCpuTime() - durableCpuNs,
+                    Math.max(0, foundNs - durableNs)));
         }
     }
 
@@ -116,6 +126,7 @@ final class NodeWatch {
             journal.append(entries);
             entries.stream().filter(entry -> entry.kind() == Kind.HEADER).forEach(header -> {
                 durableLedger = header.ledger();
+                durableCpuNs = THREADS.getCurrentThreadCpuTime();
                 durableNs = System.nanoTime();
             });
         }

@@ -3,6 +3,7 @@ package network.watt.bench.upgrade;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.governance.upgrade.UpgradeOperation;
@@ -21,7 +22,7 @@ final class SwapRun {
     static final int WARM_UP_SWAPS = 20;
 
     private static final int NODES = 4;
-    private static final int PAYMENTS_OF_A_WALLET = 4;
+    private static final long PAY_EVERY_MS = 250;
     private static final long SEED = 1;
     private static final long DAY_LEDGERS = 20;
     // The shortest times that leave room for the dry run: armed at one of three ledgers, most often the first.
@@ -88,13 +89,22 @@ final class SwapRun {
                 throw new IllegalStateException("version " + number + " did not come into force by ledger "
                         + net.highestHead() + ", planned for " + planned);
             }
-            load.pay(PAYMENTS_OF_A_WALLET);
-            net.runToLedger(net.highestHead() + 1);
+            payToLedger(net.highestHead() + 1);
         }
         long activation =
                 net.node(0).ledgers().table().row(Family.AREA).orElseThrow().since() - 1;
         switches.add(activation);
         postponed += activation == planned ? 0 : 1;
+    }
+
+    /** Pays all the time, so that there is something for a ledger that begins early, too. */
+    private void payToLedger(long ledger) {
+        BooleanSupplier reached = () -> net.nodes().stream().allMatch(node -> node.head() >= ledger);
+        while (!reached.getAsBoolean()) {
+            load.pay();
+            long untilMs = net.nowMs() + PAY_EVERY_MS;
+            net.runUntil(() -> net.nowMs() >= untilMs || reached.getAsBoolean());
+        }
     }
 
     private boolean isInForce(int number) {

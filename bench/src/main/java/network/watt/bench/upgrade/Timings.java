@@ -18,11 +18,13 @@ final class Timings {
 
         private final Samples closeNs = new Samples();
         private final Samples gapNs = new Samples();
+        private final Samples gapCpuNs = new Samples();
         private final Samples foundNs = new Samples();
 
         private void add(Closing closing) {
             closeNs.add(closing.closeNs());
             gapNs.add(closing.gapNs());
+            gapCpuNs.add(closing.gapCpuNs());
             foundNs.add(closing.foundNs());
         }
 
@@ -32,6 +34,10 @@ final class Timings {
 
         Samples gapNs() {
             return gapNs;
+        }
+
+        Samples gapCpuNs() {
+            return gapCpuNs;
         }
 
         Samples foundNs() {

@@ -18,6 +18,8 @@ import network.watt.bench.Samples;
  *   <li>the <b>apply gap</b> begins when the journal has returned from taking ledger N, which from then on is a fact, and ends
  *       with the task of the ledger loop that did it: state committed, rules of N + 1 looked up, head published, queue judged
  *       anew. From then on N + 1 can be applied. Between the two nothing else runs. Classes are loaded beforehand: by staging;
+ *   <li><b>apply gap, CPU</b> is the time that the thread had a processor for meanwhile: on a machine that does other things,
+ *       or collects garbage of five nodes in one heap, the better one to compare by;
  *   <li><b>rules found</b> is the part of it until the registry has handed out the payments module of N + 1;
  *   <li><b>close</b> is the whole task: operations, hooks, at a switch the activation, commit and gap. Held against the closes
  *       of ledgers that are no switches, it says what an activation adds.
@@ -95,6 +97,10 @@ public final class UpgradeBench implements Bench {
                 .against(plain.gapNs().percentileMs(50)));
         figures.add(share("apply-gap.switch", atSwitch.gapNs(), 99).atMost(MOST_GAP_MS));
         figures.add(share("apply-gap.plain", plain.gapNs(), 99));
+        figures.add(share("apply-gap-cpu.switch", atSwitch.gapCpuNs(), 50)
+                .against(plain.gapCpuNs().percentileMs(50)));
+        figures.add(share("apply-gap-cpu.switch", atSwitch.gapCpuNs(), 99)
+                .against(plain.gapCpuNs().percentileMs(99)));
         figures.add(share("rules-found.switch", atSwitch.foundNs(), 50));
         figures.add(share("rules-found.switch", atSwitch.foundNs(), 99));
         for (int percent : new int[] {50, 99}) {

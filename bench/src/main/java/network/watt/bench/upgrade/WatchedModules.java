@@ -4,7 +4,6 @@ package network.watt.bench.upgrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import network.watt.bench.Samples;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.platform.modules.ModuleRegistry;
@@ -19,13 +18,13 @@ final class WatchedModules implements ModuleRegistry {
 
     private final ModuleRegistry builtIn;
     private final RuleJars jars;
-    private final Consumer<Hash> found;
+    private final Runnable found;
     private final Samples stagingsNs = new Samples();
     private int mostStarted;
     private int released;
 
     /** @param found told of each module from a jar that was found */
-    WatchedModules(ModuleRegistry builtIn, RuleJars jars, Consumer<Hash> found) {
+    WatchedModules(ModuleRegistry builtIn, RuleJars jars, Runnable found) {
         this.builtIn = builtIn;
         this.jars = jars;
         this.found = found;
@@ -47,12 +46,13 @@ final class WatchedModules implements ModuleRegistry {
 
     @Override
     public <T> Optional<T> find(Hash digest, Class<T> type) {
-        var ofJar = jars.find(digest, type);
-        if (ofJar.isPresent()) {
-            found.accept(digest);
-            return ofJar;
+        var builtInOne = builtIn.find(digest, type);
+        if (builtInOne.isPresent()) {
+            return builtInOne;
         }
-        return builtIn.find(digest, type);
+        var ofJar = jars.find(digest, type);
+        ofJar.ifPresent(module -> found.run());
+        return ofJar;
     }
 
     @Override

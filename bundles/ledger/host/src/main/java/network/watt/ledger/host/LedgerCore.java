@@ -130,7 +130,9 @@ final class LedgerCore {
                         value.setHash(),
                         ledger.set(),
                         ledger.decision().set()));
-        if (!head.get().header().tableHash().equals(value.tableHash())) {
+        // A swap of another area leaves the verdicts good: verifying all that waits again would hold up the next
+        // ledger.
+        if (!head.get().table().row("signature").equals(now.table().row("signature"))) {
             desk.checks().forget();
         }
         head.set(now);

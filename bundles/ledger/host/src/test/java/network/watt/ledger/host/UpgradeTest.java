@@ -21,6 +21,7 @@ import network.watt.governance.api.PlanState;
 import network.watt.governance.api.UpgradeStep;
 import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.api.Coins;
+import network.watt.ledger.api.SignatureRule;
 import network.watt.ledger.api.TableRow;
 import network.watt.ledger.host.state.StateKeys;
 import network.watt.platform.types.Amount;
@@ -299,6 +300,27 @@ class UpgradeTest {
         assertThat(node.now(node.host.prove(sweep)).value()).isEmpty();
         assertThat(net.status(plan).state()).isEqualTo(PlanState.ACTIVE);
         assertThat(net.apply(write("stubborn"))).isEqualTo(LedgerClose.MODULE_ERROR);
+    }
+
+    @Test
+    void shouldNotVerifySignaturesAgainForASwapOfAnotherArea() {
+        var verified = new AtomicInteger();
+        SignatureRule counting = (key, message, signature) -> {
+            verified.incrementAndGet();
+            return SmallRules.SIGNATURES.verify(key, message, signature);
+        };
+        node.published.put(TestNode.digest("signature"), counting);
+        node.restart();
+        net.publish(net.plan(2, FAR));
+        net.closeTo(FAR - 1, true);
+        var value = node.propose();
+        verified.set(0);
+        node.submit(node.signed(TestNode.CAROL, node.nextSequence(TestNode.CAROL), 100, write("waits")));
+        node.now(node.application().close(value.toXdr()));
+        assertThat(row().version()).isEqualTo("2.0.0");
+        net.close(true);
+        assertThat(net.stored("waits")).isEqualTo("2:v2");
+        assertThat(verified.get()).isEqualTo(1);
     }
 
     @Test
