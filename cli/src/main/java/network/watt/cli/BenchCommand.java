@@ -29,7 +29,8 @@ final class BenchCommand implements Callable<Integer> {
                 .forEach((name, bench) -> table.row(
                         name,
                         String.join(" ", bench.getCommandSpec().usageMessage().description())));
-        System.out.print(table);
+        spec.commandLine().getOut().print(table);
+        spec.commandLine().getOut().flush();
         return 0;
     }
 }

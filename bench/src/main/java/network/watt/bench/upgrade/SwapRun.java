@@ -22,7 +22,8 @@ final class SwapRun {
     static final int WARM_UP_SWAPS = 20;
 
     private static final int NODES = 4;
-    private static final long PAY_EVERY_MS = 250;
+    private static final long PAY_EVERY_MS = 500;
+    private static final int REPORTED_SWAPS = 10;
     private static final long SEED = 1;
     private static final long DAY_LEDGERS = 20;
     // The shortest times that leave room for the dry run: armed at one of three ledgers, most often the first.
@@ -69,7 +70,9 @@ final class SwapRun {
         net.start().runToLedger(1);
         for (int number = 1; number <= swaps; number++) {
             swap(number);
-            progress.accept("swap " + number + " of " + swaps + ", ledger " + net.highestHead());
+            if (number % REPORTED_SWAPS == 0) {
+                progress.accept("swap " + number + " of " + swaps + ", ledger " + net.highestHead());
+            }
             if (number == warmUpSwaps()) {
                 warm = Footprint.now();
             }
