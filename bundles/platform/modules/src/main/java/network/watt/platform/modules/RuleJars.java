@@ -45,6 +45,9 @@ public final class RuleJars implements ModuleRegistry {
     }
 
     private RuleJar load(Hash digest) {
+        if (Files.notExists(path(digest))) {
+            throw new MissingModuleException("the bundle with digest " + digest + " is missing: put it into " + folder);
+        }
         try {
             return RuleJar.load(digest, Files.readAllBytes(path(digest)));
         } catch (MalformedBundleException refused) {

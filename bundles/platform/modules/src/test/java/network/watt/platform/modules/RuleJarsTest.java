@@ -2,6 +2,7 @@
 package network.watt.platform.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -77,6 +78,14 @@ class RuleJarsTest {
         assertThat(jars.find(digest, Runnable.class)).containsSame(module);
         assertThat(jars.modules()).singleElement().satisfies(found -> assertThat(found.version())
                 .isEqualTo("1.0.0"));
+    }
+
+    @Test
+    void shouldSayThatABundleIsMissing() {
+        assertThat(jars.find(Hash.ZERO, Runnable.class)).isEmpty();
+        assertThatThrownBy(() -> jars.require(Hash.ZERO))
+                .isInstanceOf(MissingModuleException.class)
+                .hasMessageContaining("put it into " + folder);
     }
 
     @Test
