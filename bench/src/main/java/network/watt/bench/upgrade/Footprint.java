@@ -8,9 +8,10 @@ import java.lang.management.ManagementFactory;
  *
  * @param metaspaceBytes memory for classes in use, after a collection that unloads what nothing reaches
  * @param threads live ones
+ * @param loadedClasses present ones
  * @param unloadedClasses since the process began
  */
-record Footprint(long metaspaceBytes, int threads, long unloadedClasses) {
+record Footprint(long metaspaceBytes, int threads, int loadedClasses, long unloadedClasses) {
 
     private static final double BYTES_PER_MB = 1e6;
 
@@ -24,6 +25,7 @@ record Footprint(long metaspaceBytes, int threads, long unloadedClasses) {
         return new Footprint(
                 metaspaceBytes,
                 ManagementFactory.getThreadMXBean().getThreadCount(),
+                ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
                 ManagementFactory.getClassLoadingMXBean().getUnloadedClassCount());
     }
 

@@ -126,6 +126,7 @@ public final class UpgradeBench implements Bench {
                 .atMost(MOST_GROWTH));
         figures.add(
                 Figure.of("threads", end.threads(), "").against(warm.threads()).atMost(MOST_GROWTH));
+        figures.add(Figure.of("classes", end.loadedClasses(), "").against(warm.loadedClasses()));
         figures.add(Figure.of("classes.unloaded", end.unloadedClasses() - warm.unloadedClasses(), ""));
         figures.add(Figure.of(
                 "modules.started",
