@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import network.watt.gateway.api.Answer;
@@ -29,9 +28,9 @@ final class Call {
     }
 
     /** Calls the resource and hands the response to {@code done}, on any thread. */
-    void run(Executor workers, Consumer<FullHttpResponse> done) {
+    void run(Workers workers, Consumer<FullHttpResponse> done) {
         try {
-            workers.execute(() -> call(done));
+            workers.execute(admitted.resource(), () -> call(done));
         } catch (RejectedExecutionException busy) {
             done.accept(Wire.response(
                     Answer.error(503, "gateway.busy", "Too many requests wait for an answer; try again later."),

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,7 +47,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
     private final Gatekeeper gatekeeper;
     private final ResourceDirectory directory;
-    private final Executor workers;
+    private final Workers workers;
     private final Limits limits;
     private final boolean full;
 
@@ -63,7 +62,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     private Future<?> deadline;
 
     /** @param full whether there are too many connections, so that this one is told so and closed */
-    Conversation(Gatekeeper gatekeeper, ResourceDirectory directory, Executor workers, Limits limits, boolean full) {
+    Conversation(Gatekeeper gatekeeper, ResourceDirectory directory, Workers workers, Limits limits, boolean full) {
         this.gatekeeper = gatekeeper;
         this.directory = directory;
         this.workers = workers;

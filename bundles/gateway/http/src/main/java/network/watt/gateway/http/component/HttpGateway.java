@@ -116,6 +116,7 @@ public final class HttpGateway {
     void stop() {
         watch.shutdownNow();
         server.close();
+        directory.close();
         portsFile.remove();
     }
 }

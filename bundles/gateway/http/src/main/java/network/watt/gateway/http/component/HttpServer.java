@@ -17,8 +17,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import network.watt.gateway.http.AdminToken;
 import network.watt.gateway.http.Gatekeeper;
@@ -31,20 +29,11 @@ import network.watt.gateway.http.LoopbackGuard;
  */
 final class HttpServer implements AutoCloseable {
 
-    private static final int WORKERS = 4;
-    private static final int WAITING = 64;
-
     /** So many times the limit may be there to be told that it is reached. */
     private static final int CROWD = 2;
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1, new DefaultThreadFactory("watt-http", true));
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
-            WORKERS,
-            WORKERS,
-            10,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            new DefaultThreadFactory("watt-http-worker", true));
+    private final Workers workers = new Workers();
     private final ChannelGroup connections = new DefaultChannelGroup(loop.next());
     private final Channel listener;
 
@@ -55,7 +44,6 @@ final class HttpServer implements AutoCloseable {
      * @throws UncheckedIOException naming the port if it is taken
      */
     HttpServer(int port, AdminToken token, ResourceDirectory directory, Limits limits) {
-        workers.allowCoreThreadTimeOut(true);
         var bootstrap = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -101,7 +89,7 @@ final class HttpServer implements AutoCloseable {
     public void close() {
         listener.close().awaitUninterruptibly();
         connections.close().awaitUninterruptibly();
-        workers.shutdownNow();
+        workers.close();
         close(loop);
     }
 

@@ -19,6 +19,7 @@ import network.watt.gateway.api.Request;
 import network.watt.gateway.api.Resource;
 import network.watt.gateway.http.AdminToken;
 import network.watt.gateway.http.Limits;
+import network.watt.platform.gate.GateLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class HttpServerTest {
         }
     }
 
-    private final ResourceDirectory directory = new ResourceDirectory();
+    private final ResourceDirectory directory = new ResourceDirectory(new GateLimits(20_000, 500));
     private final AtomicInteger stops = new AtomicInteger();
     private HttpServer server;
 
