@@ -118,9 +118,11 @@ class BundlesTest {
     }
 
     @Test
-    void shouldTouchTheFrameworkInOnePackage() {
+    void shouldTouchTheFrameworkInTwoPackages() {
         Rules.noFramework(outside(
                         "network.watt.platform.modules.component",
+                        // updates bundles
+                        "network.watt.platform.swap.component",
                         // stops the node by stopping the framework
                         "network.watt.gateway.shell.component.StopResource",
                         // measures how long the container took to start

@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import network.watt.platform.runtime.FatalHandler;
+import network.watt.platform.runtime.Trial;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.slf4j.Logger;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A component that never worked ends the process at once. One that did work fails because somebody edited its
  * configuration, or because one that it uses is just being replaced: the reason is logged, and it has {@value
- * #GRACE_MS} ms to come back before the node stops too.
+ * #GRACE_MS} ms to come back before the node stops too. One of a bundle on {@link Trial} is left to whoever tries it.
  */
 @Component(service = ComponentWatch.class, immediate = true)
 public final class ComponentWatch {
@@ -50,8 +53,11 @@ public final class ComponentWatch {
     private final Set<String> worked = new HashSet<>();
     private final Map<String, Long> failedSinceMs = new HashMap<>();
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile Trial trial;
+
     /** A component of ours and how it is; {@code failure} is empty or a printed stack trace. */
-    record Seen(String name, int state, String failure) {}
+    record Seen(String bundle, String name, int state, String failure) {}
 
     @Activate
     public ComponentWatch(@Reference ServiceComponentRuntime runtime, @Reference FatalHandler fatalHandler) {
@@ -81,7 +87,11 @@ public final class ComponentWatch {
         for (var description : runtime.getComponentDescriptionDTOs()) {
             if (description.implementationClass.startsWith(OURS)) {
                 for (var each : runtime.getComponentConfigurationDTOs(description)) {
-                    seen.add(new Seen(description.name, each.state, String.valueOf(each.failure)));
+                    seen.add(new Seen(
+                            description.bundle.symbolicName,
+                            description.name,
+                            each.state,
+                            String.valueOf(each.failure)));
                 }
             }
         }
@@ -103,9 +113,14 @@ public final class ComponentWatch {
             if (failedSinceMs.remove(component.name) != null) {
                 LOG.info("{} works again", component.name);
             }
-        } else if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+        } else if (component.state == ComponentConfigurationDTO.FAILED_ACTIVATION && !isTried(component)) {
             failed(component);
         }
+    }
+
+    private boolean isTried(Seen component) {
+        var present = trial;
+        return present != null && present.includes(component.bundle);
     }
 
     private void failed(Seen component) {

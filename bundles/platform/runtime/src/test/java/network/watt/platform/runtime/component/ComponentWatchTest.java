@@ -38,7 +38,7 @@ class ComponentWatchTest {
     }
 
     private void see(int state) {
-        components = List.of(new Seen("a", ACTIVE, "null"), new Seen("b", state, TRACE));
+        components = List.of(new Seen("bundle-a", "a", ACTIVE, "null"), new Seen("bundle-b", "b", state, TRACE));
         watch.look();
     }
 
@@ -49,6 +49,16 @@ class ComponentWatchTest {
         assertThat(sentences).isEmpty();
         see(FAILED_ACTIVATION);
         assertThat(sentences).containsExactly("port = x: set it to a number");
+    }
+
+    @Test
+    void shouldLeaveAComponentOnTrialToWhoeverTriesItAndNoOther() {
+        watch.trial = "bundle-b"::equals;
+        see(FAILED_ACTIVATION);
+        assertThat(sentences).isEmpty();
+        watch.trial = "bundle-a"::equals;
+        see(FAILED_ACTIVATION);
+        assertThat(sentences).hasSize(1);
     }
 
     @Test
