@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             AdmitCommand.class,
             RecoverCommand.class,
             ShellCommand.class,
+            SwapCommand.class,
             LogsCommand.class,
             DownCommand.class,
             RunCommand.class,

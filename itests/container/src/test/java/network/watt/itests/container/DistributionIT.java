@@ -9,15 +9,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.ConsensusStatus;
+import network.watt.gateway.api.Answer;
 import network.watt.gateway.api.Command;
 import network.watt.gateway.api.Resource;
 import network.watt.itests.bridge.FromContainer;
@@ -38,9 +43,11 @@ import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.SynchronousBundleListener;
 
 /** The distribution as people get it, as a network of one node: what runs in it, what it refuses, where it listens. */
 @ExtendWith(KarafExtension.class)
@@ -181,6 +188,114 @@ public class DistributionIT {
                         "/peers",
                         "/upgrades")),
                 paths::toString);
+    }
+
+    @Test
+    void shouldPlanAFeatureWithoutInstallingIt() throws Exception {
+        var plan = swap("plan", "watt-store-memory");
+
+        assertEquals(200, plan.status(), plan.document()::toString);
+        assertTrue(plan.document().toText(80).contains("network.watt.platform.memory"), plan.document()::toString);
+        assertTrue(find("network.watt.platform.memory").isEmpty());
+    }
+
+    @Test
+    void shouldSwapAViewAndStopNoOtherBundle() throws Exception {
+        var view = find("network.watt.overlay.view").orElseThrow();
+        var next =
+                Files.write(context.getDataFile("view.jar").toPath(), NewVersion.of(view, "Bundle-Version", "9.0.0"));
+        var stopped = new ConcurrentLinkedQueue<String>();
+        SynchronousBundleListener watch = event -> {
+            if (event.getType() == BundleEvent.STOPPED) {
+                stopped.add(event.getBundle().getSymbolicName());
+            }
+        };
+        context.addBundleListener(watch);
+        try {
+            var started = swap("start", next.toString());
+            assertEquals(200, started.status(), started.document()::toString);
+            awaitSwap("done");
+        } finally {
+            context.removeBundleListener(watch);
+        }
+        assertEquals("9.0.0", view.getVersion().toString());
+        assertEquals(Set.of("network.watt.overlay.view"), Set.copyOf(stopped));
+    }
+
+    @Test
+    void shouldTakeBackAViewThatDoesNotResolve() throws Exception {
+        var view = find("network.watt.ledger.view").orElseThrow();
+        var version = view.getVersion();
+        var broken = Files.write(
+                context.getDataFile("broken.jar").toPath(),
+                NewVersion.of(view, "Import-Package", "nowhere.to.be.found"));
+
+        swap("start", broken.toString());
+        awaitSwap("taken-back");
+
+        assertEquals(Bundle.ACTIVE, view.getState());
+        assertEquals(version, view.getVersion());
+    }
+
+    @Test
+    void shouldRefuseASwapThatWouldStopOthers() throws Exception {
+        var api = find("network.watt.gateway.api").orElseThrow();
+        var next = Files.write(context.getDataFile("api.jar").toPath(), NewVersion.of(api, "Bundle-Version", "9.0.0"));
+
+        var refused = swap("plan", next.toString());
+
+        assertEquals(409, refused.status(), refused.document()::toString);
+        assertTrue(refused.document().toString().contains("swap.others-would-stop"), refused.document()::toString);
+        assertTrue(refused.document().toString().contains("network.watt.gateway.http"), refused.document()::toString);
+    }
+
+    @Test
+    void shouldRefuseToSwapTheStoreUnderTheLedgersFeet() throws Exception {
+        var file = Files.write(
+                context.getDataFile("store.jar").toPath(),
+                NewVersion.of(find("network.watt.platform.leveldb").orElseThrow(), "Bundle-Version", "9.0.0"));
+
+        var refused = swap("plan", file.toString());
+
+        assertTrue(refused.document().toString().contains("swap.others-would-restart"), refused.document()::toString);
+    }
+
+    @Test
+    void shouldRefuseToSwapARule() throws Exception {
+        var refused = swap(
+                "plan",
+                Files.write(context.getDataFile("rule.jar").toPath(), rule("swapped"))
+                        .toString());
+
+        assertTrue(refused.document().toString().contains("./watt upgrade"), refused.document()::toString);
+    }
+
+    private Answer swap(String... words) throws InvalidSyntaxException {
+        for (var reference : context.getServiceReferences(Command.class, null)) {
+            var command = context.getService(reference);
+            if (command.name().equals("node:swap")) {
+                return command.run(List.of(words));
+            }
+        }
+        throw new AssertionError("no command node:swap");
+    }
+
+    private void awaitSwap(String status) {
+        Awaitility.await("the swap")
+                .atMost(PATIENCE)
+                .until(() -> !swap("status").document().fields().get("status").equals("running"));
+        Awaitility.await("its end")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(
+                        status,
+                        swap("status").document().fields().get("status"),
+                        swap("status").document()::toString));
+    }
+
+    private Optional<Bundle> find(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findFirst();
     }
 
     /** Karaf 4.4's console asks the security manager who is there, which later versions of Java no longer answer. */
