@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import network.watt.cli.client.NodeClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +51,7 @@ final class SwapCommand implements Callable<Integer> {
             return 0;
         }
         refuseIfRefused(ask(client, token, "start " + wanted));
-        return report(await(client, token));
+        return report(await(() -> ask(devnet.client(node), token, "status")));
     }
 
     /** As the node's console reads it: a file by its whole path, as the node runs in another directory. */
@@ -106,12 +107,12 @@ final class SwapCommand implements Callable<Integer> {
         plan.path("restarting").forEach(component -> System.out.println("would restart: " + component.asText()));
     }
 
-    /** The node's HTTP may itself be what is swapped, so no answer is no failure until the limit. */
-    private static JsonNode await(NodeClient client, String token) {
+    /** The node's HTTP may itself be what is swapped: no answer is no failure until the limit, and the port may change. */
+    private static JsonNode await(Supplier<JsonNode> ask) {
         long sinceNs = System.nanoTime();
         while (true) {
             try {
-                var status = ask(client, token, "status");
+                var status = ask.get();
                 if (!status.path("status").asText().equals("running")) {
                     return status;
                 }

@@ -6,10 +6,7 @@ import network.watt.platform.gate.Versioned;
 import network.watt.platform.gate.counter.Counter;
 import network.watt.platform.types.Bytes;
 
-/**
- * A provider as the bundles of the tests contain it: on purpose neither volatile nor synchronized in its state's life
- * across swaps, and useless once it is deactivated, so that a call that comes too late is seen.
- */
+/** A provider as the bundles of the tests contain it. It fails outside of its life, so that a late call is seen. */
 public final class KeptCounter implements Counter, Handover {
 
     private long last;
