@@ -7,6 +7,6 @@ package network.watt.platform.runtime;
  */
 public interface Trial {
 
-    /** Whether the bundle with this name is being tried now. */
-    boolean includes(String symbolicName);
+    /** Whether a bundle is being tried now whose root package this class is in or below. */
+    boolean includes(String className);
 }

@@ -41,8 +41,8 @@ public record SwapPlan(String target, List<Step> steps, List<String> stopping, L
         return Optional.empty();
     }
 
-    /** Whether a step is about this bundle. */
-    public boolean includes(String symbolicName) {
-        return steps.stream().anyMatch(step -> step.bundle().equals(symbolicName));
+    /** Whether a step is about the bundle of this class: a bundle has the name of its root package. */
+    public boolean includes(String className) {
+        return steps.stream().anyMatch(step -> className.startsWith(step.bundle() + "."));
     }
 }

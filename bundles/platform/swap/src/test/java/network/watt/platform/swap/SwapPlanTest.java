@@ -24,8 +24,8 @@ class SwapPlanTest {
         var plan = new SwapPlan("view.jar", List.of(UPDATE), List.of(), List.of());
 
         assertThat(plan.refusal()).isEmpty();
-        assertThat(plan.includes("view")).isTrue();
-        assertThat(plan.includes("other")).isFalse();
+        assertThat(plan.includes("view.component.Head")).isTrue();
+        assertThat(plan.includes("viewer.component.Head")).isFalse();
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class ComponentWatch {
     volatile Trial trial;
 
     /** A component of ours and how it is; {@code failure} is empty or a printed stack trace. */
-    record Seen(String bundle, String name, int state, String failure) {}
+    record Seen(String type, String name, int state, String failure) {}
 
     @Activate
     public ComponentWatch(@Reference ServiceComponentRuntime runtime, @Reference FatalHandler fatalHandler) {
@@ -88,7 +88,7 @@ public final class ComponentWatch {
             if (description.implementationClass.startsWith(OURS)) {
                 for (var each : runtime.getComponentConfigurationDTOs(description)) {
                     seen.add(new Seen(
-                            description.bundle.symbolicName,
+                            description.implementationClass,
                             description.name,
                             each.state,
                             String.valueOf(each.failure)));
@@ -120,7 +120,7 @@ public final class ComponentWatch {
 
     private boolean isTried(Seen component) {
         var present = trial;
-        return present != null && present.includes(component.bundle);
+        return present != null && present.includes(component.type);
     }
 
     private void failed(Seen component) {

@@ -38,7 +38,7 @@ class ComponentWatchTest {
     }
 
     private void see(int state) {
-        components = List.of(new Seen("bundle-a", "a", ACTIVE, "null"), new Seen("bundle-b", "b", state, TRACE));
+        components = List.of(new Seen("type-a", "a", ACTIVE, "null"), new Seen("type-b", "b", state, TRACE));
         watch.look();
     }
 
@@ -53,10 +53,10 @@ class ComponentWatchTest {
 
     @Test
     void shouldLeaveAComponentOnTrialToWhoeverTriesItAndNoOther() {
-        watch.trial = "bundle-b"::equals;
+        watch.trial = "type-b"::equals;
         see(FAILED_ACTIVATION);
         assertThat(sentences).isEmpty();
-        watch.trial = "bundle-a"::equals;
+        watch.trial = "type-a"::equals;
         see(FAILED_ACTIVATION);
         assertThat(sentences).hasSize(1);
     }

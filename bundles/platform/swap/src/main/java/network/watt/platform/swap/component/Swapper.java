@@ -83,9 +83,9 @@ public final class Swapper implements Trial {
     }
 
     @Override
-    public boolean includes(String symbolicName) {
+    public boolean includes(String className) {
         return progress instanceof SwapProgress.Running running
-                && running.plan().includes(symbolicName);
+                && running.plan().includes(className);
     }
 
     private SwapProgress run(Swap swap) {
