@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.governance.api.PlanState;
@@ -128,6 +129,8 @@ class ReleaseTest {
                 node.host.parameters(),
                 new ProtocolTable(List.of(row)),
                 Bytes.EMPTY,
+                Optional.empty(),
+                Hash.ZERO,
                 List.of());
         assertThat(snapshot.namedModules()).containsExactlyInAnyOrder(OLD, NEW);
     }

@@ -33,7 +33,8 @@ final class TwinNode {
     TwinNode(TwinBundles bundles, Journal journal, KeyValueStore store, ModuleRegistry modules) {
         host = LedgerHost.open(
                 genesis(bundles),
-                new LedgerEnvironment(store, journal, modules, time.loop("ledger"), Runnable::run),
+                new LedgerEnvironment(
+                        store, journal, modules, time.loop("ledger"), Runnable::run, SmallRules.SIGNATURES::verify),
                 new Progress() {
                     @Override
                     public void notice(String sentence) {
