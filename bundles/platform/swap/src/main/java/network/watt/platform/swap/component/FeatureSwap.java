@@ -11,6 +11,7 @@ import network.watt.platform.swap.SwapPlan;
 import network.watt.platform.swap.Target;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.FeaturesService.Option;
+import org.osgi.framework.Bundle;
 
 /** A feature of the distribution, installed first, and the one that it replaces removed after it. */
 final class FeatureSwap implements Swap {
@@ -31,7 +32,7 @@ final class FeatureSwap implements Swap {
         }
         var going = target.removed().isPresent()
                 ? features.onlyIn(features.removable(target.removed().get()), wanted)
-                : List.<org.osgi.framework.Bundle>of();
+                : List.<Bundle>of();
         for (var bundle : going) {
             steps.add(new Step(
                     Step.Action.REMOVE,

@@ -40,7 +40,7 @@ final class FileSwap implements Swap {
             throw new RefusedException(
                     "swap.itself", "A swap cannot replace the bundle that swaps. Put it into a release.");
         }
-        var going = List.copyOf(present.stream().toList());
+        var going = present.stream().toList();
         this.plan = new SwapPlan(
                 file.toString(),
                 List.of(new Step(
