@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DeterminismTwinTest {
 
-    private static final int LEDGERS = Integer.getInteger("watt.twin.ledgers", 120);
+    private static final int LEDGERS = Integer.getInteger("watt.twin.ledgers", 90);
     private static final long SEED = Long.getLong("watt.twin.seed", 1);
     private static final int REBUILDS = 3;
 
