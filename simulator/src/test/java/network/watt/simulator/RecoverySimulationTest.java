@@ -78,6 +78,27 @@ class RecoverySimulationTest {
     }
 
     @Test
+    void shouldLetANewNodeFollowAcrossTheRecovery() {
+        var net = stalled(8);
+        net.recover(SCP, 1, 0, 1, 2, 3);
+        net.runToLedger(ACTIVATION + 10);
+        var late = net.join();
+        net.runUntil(() -> late.head() > ACTIVATION + 10 && net.allAtSameHead());
+        assertThat(late.ledgers().head().recoveryDomain())
+                .isEqualTo(net.node(0).ledgers().head().recoveryDomain());
+    }
+
+    @Test
+    void shouldBringTheRecordToANodeThatWasDown() {
+        var net = stalled(9);
+        net.crash(3).recover(SCP, 1, 0, 1, 2);
+        net.runToLedger(ACTIVATION + 10);
+        net.start(3);
+        net.runUntil(() -> net.node(3).head() > ACTIVATION + 10 && net.allAtSameHead());
+        net.runUntil(() -> net.node(3).report().phase() == Phase.TRACKING);
+    }
+
+    @Test
     void shouldNotCountVotesOfTheAbandonedAttemptWhenTheSameEngineGoesOn() {
         var net = stalled(7);
         net.recover(BFT, 1, 0, 1, 2, 3);

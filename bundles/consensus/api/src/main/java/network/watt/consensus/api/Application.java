@@ -4,6 +4,7 @@ package network.watt.consensus.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import network.watt.platform.types.Bytes;
@@ -100,6 +101,15 @@ public interface Application {
      * in another {@linkplain Head#recoveryDomain() domain}. Called on the ledger loop.
      */
     default void onRecovered(Consumer<Head> listener) {}
+
+    /**
+     * Puts a recovery record that came with a peer's ledger in force, if it goes on from the head and its keys signed it.
+     *
+     * @return whether it is in force only now; {@link #onRecovered} has told of it then
+     */
+    default CompletionStage<Boolean> recover(Bytes record) {
+        return CompletableFuture.completedFuture(false);
+    }
 
     /** The plan that an upgrade step would arm; empty for what is no such step. */
     default Optional<Hash> planOf(Bytes step) {

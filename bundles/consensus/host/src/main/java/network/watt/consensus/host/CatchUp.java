@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import network.watt.consensus.api.Head;
 import network.watt.overlay.api.Channel;
 import network.watt.overlay.api.Peer;
@@ -25,6 +26,7 @@ import network.watt.platform.types.XdrReader;
 final class CatchUp {
 
     private static final long ANSWER_MS = 3000;
+    private static final long LOOK_MS = 5000;
     private static final long MAX_GRACE_MS = 1000;
 
     private final Surroundings around;
@@ -36,11 +38,22 @@ final class CatchUp {
     private final Set<NodeId> failedWith = new TreeSet<>();
     private Optional<Ask> ask = Optional.empty();
     private Optional<NodeId> source = Optional.empty();
+    private final BooleanSupplier isStuck;
     private boolean judging;
+    private long lookedMs;
+    private long claimedHead;
     private long behindSinceMs = -1;
     private int rotation;
 
-    CatchUp(Surroundings around, Heard heard, Sealing sealing, Closer closer, Listener listener) {
+    /** @param isStuck whether no ledger has closed for long */
+    CatchUp(
+            Surroundings around,
+            Heard heard,
+            Sealing sealing,
+            Closer closer,
+            BooleanSupplier isStuck,
+            Listener listener) {
+        this.isStuck = isStuck;
         this.around = around;
         this.heard = heard;
         this.sealing = sealing;
@@ -64,9 +77,16 @@ final class CatchUp {
             }
         } else if (!replaying.isEmpty()) {
             replayNext();
-        } else if (!isActive() && isBehind()) {
+        } else if (!isActive() && (isBehind() || isStuck.getAsBoolean() && hasWaited())) {
             nextPeer().ifPresent(this::request);
         }
+    }
+
+    /** While nothing closes here and nobody convinces us, a look at what peers have costs little: now and then. */
+    private boolean hasWaited() {
+        boolean waited = around.nowMs() - lookedMs >= LOOK_MS;
+        lookedMs = waited ? around.nowMs() : lookedMs;
+        return waited;
     }
 
     void disconnected(NodeId peer) {
@@ -119,6 +139,7 @@ final class CatchUp {
             return;
         }
         var asked = ask.get();
+        claimedHead = Math.max(claimedHead, reply.head());
         asked.take(reply, around.nowMs());
         if (asked.isWhole()) {
             complete();
@@ -137,6 +158,24 @@ final class CatchUp {
             return;
         }
         judging = true;
+        var recovery = chain.get(0).record().recovery();
+        if (recovery.isPresent()) {
+            around.environment().then(around.application().recover(recovery.get()), isNew -> {
+                if (isNew) {
+                    judging = false; // under the rules that are in force now, these ledgers are asked for once more
+                    around.counters().count("ledgers.recovered");
+                    lookedMs = around.nowMs() - LOOK_MS;
+                } else {
+                    judge(asked, chain);
+                }
+            });
+        } else {
+            judge(asked, chain);
+        }
+    }
+
+    private void judge(Ask asked, List<LedgerBatch.Link> chain) {
+        var tip = around.tip();
         var rule = tip.seat().rule();
         var recovery = tip.head().recoveryDomain();
         around.environment()
@@ -157,6 +196,7 @@ final class CatchUp {
         judging = false;
         if (good.isEmpty()) {
             around.counters().count("ledgers.uncertified");
+            claimedHead = 0; // whoever claims it cannot show it, or not to us
             return;
         }
         source = Optional.of(peer);
@@ -184,7 +224,7 @@ final class CatchUp {
         ledger.certificate().ifPresent(certificate -> sealing.certified(head.ledger(), certificate));
         if (!replaying.isEmpty()) {
             replayNext();
-        } else if (isBehind()) {
+        } else if (isBehind() || claimedHead > head.ledger() + 1) {
             nextPeer().ifPresent(this::request); // another one: a slow peer must not keep us behind for ever
         }
     }

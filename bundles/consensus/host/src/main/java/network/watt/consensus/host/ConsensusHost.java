@@ -69,13 +69,13 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         readiness = new ReadinessBoard(around, settings.localSettings(), validator);
         flow = new SlotFlow(around, votes, validator, closer, readiness::wants, head -> advanced(head, true));
         seating = new Seating(around, new EngineOpener(environment.modules(), settings), flow.machine());
-        catchUp = new CatchUp(around, heard, sealing, closer, new Replays());
         certificates = new MissingCertificates(around, sealing);
         intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
         answers = new Answers(around, flow.items(), flow.log(), sealing.book());
         moduleAnswers = new ModuleAnswers(around);
         moduleFetcher = new ModuleFetcher(around);
         progress = new Progress(around, flow.speaker());
+        catchUp = new CatchUp(around, heard, sealing, closer, progress::isStuck, new Replays());
         shown = new ShownSlot(around, flow.machine(), sealing.book());
         transactions = new TransactionRelay(around);
         status = new PublishedStatus(report(

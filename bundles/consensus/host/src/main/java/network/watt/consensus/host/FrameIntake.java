@@ -29,6 +29,7 @@ final class FrameIntake {
     private final BiConsumer<ConsensusFrame, NodeId> accepted;
     private final Set<Bytes> verifying = new HashSet<>();
     private final List<Early> early = new ArrayList<>();
+    private final StrangeDomains strangeDomains;
 
     /** @param accepted takes each new frame with the peer that sent it */
     FrameIntake(Surroundings around, FrameLog log, Heard heard, BiConsumer<ConsensusFrame, NodeId> accepted) {
@@ -36,6 +37,7 @@ final class FrameIntake {
         this.log = log;
         this.heard = heard;
         this.accepted = accepted;
+        this.strangeDomains = new StrangeDomains(around);
     }
 
     void receive(NodeId peer, Bytes payload) {
@@ -125,7 +127,7 @@ final class FrameIntake {
         verifying.remove(payload);
         if (!good) {
             around.counters().count("frame.bad-signature");
-            around.overlay().drop(peer, "bad-signature");
+            strangeDomains.judge(peer, frame.slot());
             return;
         }
         if (refusal(frame).isPresent()

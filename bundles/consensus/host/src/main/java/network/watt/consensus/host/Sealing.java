@@ -33,12 +33,14 @@ final class Sealing {
     private final Map<Long, Hash> headers = new TreeMap<>();
     private final Map<Long, Integer> stored = new TreeMap<>();
     private final Set<Bytes> verifying = new HashSet<>();
+    private final StrangeDomains strangeDomains;
 
     Sealing(Surroundings around, VoteStore votes, Heard heard, Listener listener) {
         this.around = around;
         this.votes = votes;
         this.heard = heard;
         this.listener = listener;
+        this.strangeDomains = new StrangeDomains(around);
     }
 
     SealBook book() {
@@ -129,7 +131,7 @@ final class Sealing {
     private void verified(NodeId peer, Bytes payload, Seal seal, boolean good) {
         if (!good) {
             around.counters().count("seal.bad-signature");
-            around.overlay().drop(peer, "bad-signature");
+            strangeDomains.judge(peer, seal.ledger());
             return;
         }
         if (!isWanted(seal)) {

@@ -273,9 +273,35 @@ class ConsensusHostTest {
         assertThat(counters)
                 .containsKeys(
                         "frame.malformed", "frame.stranger", "frame.bad-signature", "frame.late", "seal.malformed");
-        assertThat(victim.drops)
-                .containsExactlyInAnyOrder("malformed-frame", "bad-signature", "malformed-seal", "malformed-request");
+        assertThat(victim.drops).containsExactlyInAnyOrder("malformed-frame", "malformed-seal", "malformed-request");
         assertThat(net.runUntilAllAt(slot + 3, MINUTE)).isTrue();
+    }
+
+    @Test
+    void shouldBearSomeBadSignaturesOnWhatIsNotClosedHereAndNoneOnWhatIs() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(2, MINUTE);
+        var victim = net.nodes.get(0);
+        var peer = net.nodes.get(1).id;
+        long slot = victim.ledger.head().ledger() + 1;
+        for (int i = 0; i < 50; i++) {
+            send(victim, peer, Channel.CONSENSUS, forged(peer, slot, Bytes.utf8("nonsense " + i)));
+        }
+        net.time.advance(0);
+        assertThat(victim.drops)
+                .as("perhaps of a recovery that this node has not heard of")
+                .isEmpty();
+        send(victim, peer, Channel.CONSENSUS, forged(peer, slot, Bytes.utf8("one more")));
+        net.time.advance(0);
+        assertThat(victim.drops).containsExactly("bad-signature");
+        send(victim, peer, Channel.CONSENSUS, forged(peer, slot - 1, Bytes.utf8("closed")));
+        net.time.advance(0);
+        assertThat(victim.drops).containsExactly("bad-signature", "bad-signature");
+    }
+
+    private static Bytes forged(NodeId sender, long slot, Bytes message) {
+        var signature = HostNetwork.sign(HostNetwork.id(77), message);
+        return new ConsensusFrame(FakeLedger.ENGINE, slot, sender, message, signature).toXdr();
     }
 
     private static ConsensusFrame signed(NodeId sender, long slot, Bytes message) {

@@ -146,6 +146,11 @@ final class LedgerApplication implements Application {
     }
 
     @Override
+    public CompletionStage<Boolean> recover(Bytes record) {
+        return core.onLoop(done -> done.complete(core.recoverWithPeer(record)));
+    }
+
+    @Override
     public Optional<Hash> planOf(Bytes step) {
         return LedgerReads.planOf(step);
     }

@@ -120,6 +120,18 @@ final class LedgerCore {
         return refusal;
     }
 
+    /** The record that a peer's next ledger came with. @return whether it is in force only now */
+    boolean recoverWithPeer(Bytes record) {
+        if (desk.chain().head().recovery().isPresent()) {
+            return false;
+        }
+        try {
+            return recover(RecoveryRecord.decode(record)).isEmpty();
+        } catch (XdrException malformed) {
+            return false;
+        }
+    }
+
     /** A ledger is durable: everything that follows from it, before anybody is told. Ledger loop. */
     private void closed(LedgerChain.Prepared ledger) {
         var now = desk.chain().head();

@@ -126,6 +126,11 @@ public final class ApplicationComponent implements Application {
     }
 
     @Override
+    public CompletionStage<Boolean> recover(Bytes record) {
+        return application.recover(record);
+    }
+
+    @Override
     public Optional<Hash> planOf(Bytes step) {
         return application.planOf(step);
     }
