@@ -4,10 +4,9 @@ package network.watt.cli.upgrade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.jar.JarFile;
 import network.watt.cli.Failure;
 import network.watt.governance.api.ModuleManifest;
+import network.watt.platform.admission.Admission;
 import network.watt.platform.modules.Chunks;
 import network.watt.platform.modules.MalformedBundleException;
 import network.watt.platform.modules.RuleBundle;
@@ -18,9 +17,8 @@ import network.watt.platform.types.Hash;
  * The file of a rule bundle, as its publisher made it.
  *
  * @param content byte for byte
- * @param apiRange what it imports of the host
  */
-public record RuleFile(Path file, Bytes content, RuleBundle bundle, String apiRange) {
+public record RuleFile(Path file, Bytes content, RuleBundle bundle) {
 
     /** Reads a file. @throws Failure if it cannot be read or is no rule bundle, saying why */
     public static RuleFile read(Path file) {
@@ -29,18 +27,11 @@ public record RuleFile(Path file, Bytes content, RuleBundle bundle, String apiRa
                 throw new Failure(file + " is no rule bundle: it has more than 32 MiB");
             }
             var content = Files.readAllBytes(file);
-            return new RuleFile(file, Bytes.owned(content), RuleBundle.read(content), ApiText.of(imports(file)));
+            return new RuleFile(file, Bytes.owned(content), RuleBundle.read(content));
         } catch (MalformedBundleException | IllegalArgumentException e) {
             throw new Failure(file + " is no rule bundle: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new Failure(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String imports(Path file) throws IOException {
-        try (var jar = new JarFile(file.toFile())) {
-            return Optional.ofNullable(jar.getManifest().getMainAttributes().getValue("Import-Package"))
-                    .orElse("");
         }
     }
 
@@ -59,16 +50,8 @@ public record RuleFile(Path file, Bytes content, RuleBundle bundle, String apiRa
     /** What publishers sign of it. @throws Failure if no plan can name this bundle, saying why */
     ModuleManifest manifest(int schemaFrom, int schemaTo) {
         try {
-            return new ModuleManifest(
-                    area(),
-                    bundle.symbolicName(),
-                    bundle.version(),
-                    digest(),
-                    content.size(),
-                    apiRange,
-                    schemaFrom,
-                    schemaTo);
-        } catch (IllegalArgumentException e) {
+            return Admission.describe(content.toArray(), schemaFrom, schemaTo);
+        } catch (MalformedBundleException e) {
             throw new Failure(file + " cannot be planned: " + e.getMessage(), e);
         }
     }
