@@ -22,7 +22,7 @@ class BenchCommandTest {
     @Test
     void shouldNameEveryBenchWithWhatItMeasures() {
         assertThat(watt("bench", "--list")).isZero();
-        assertThat(out.toString()).contains("upgrade  Swaps of a rule");
+        assertThat(out.toString()).contains("rewards  Closing the day", "upgrade  Swaps of a rule");
     }
 
     @Test
@@ -35,5 +35,11 @@ class BenchCommandTest {
     void shouldRefuseTooFewSwaps() {
         assertThat(watt("bench", "upgrade", "--swaps", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--swaps is at least 2");
+    }
+
+    @Test
+    void shouldRefuseADayOfNobody() {
+        assertThat(watt("bench", "rewards", "--people", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--people is at least 2");
     }
 }

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import network.watt.bench.Scratch;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.governance.api.UpgradePlan;
 import network.watt.ledger.host.Genesis;
@@ -30,7 +30,7 @@ final class Family implements AutoCloseable {
     private static final String API_RANGE =
             "network.watt.ledger.api [1.0.0,2.0.0), network.watt.platform.types [1.0.0,2.0.0)";
 
-    private final Path folder;
+    private final Scratch scratch = Scratch.make();
     private final List<Member> members = new ArrayList<>();
 
     private record Member(RuleBundle bundle, int sizeBytes, Hash chunkRoot) {}
@@ -39,7 +39,6 @@ final class Family implements AutoCloseable {
     Family(int size) {
         var files = RuleFiles.of(PaymentsModule.class);
         try {
-            folder = Files.createTempDirectory("watt-bench");
             for (int number = 0; number <= size; number++) {
                 add(files.jar(number));
             }
@@ -51,7 +50,7 @@ final class Family implements AutoCloseable {
     private void add(byte[] jar) throws IOException {
         try {
             var bundle = RuleBundle.read(jar);
-            Files.write(folder.resolve(bundle.digest().hex() + ".jar"), jar);
+            Files.write(folder().resolve(bundle.digest().hex() + ".jar"), jar);
             members.add(
                     new Member(bundle, jar.length, Chunks.of(Bytes.owned(jar)).root()));
         } catch (MalformedBundleException e) {
@@ -60,7 +59,7 @@ final class Family implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return scratch.folder();
     }
 
     Genesis.Row genesisRow() {
@@ -93,12 +92,6 @@ final class Family implements AutoCloseable {
     /** Deletes the folder. */
     @Override
     public void close() {
-        try (var walk = Files.walk(folder)) {
-            for (var path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
-        }
+        scratch.close();
     }
 }
