@@ -4,10 +4,12 @@ package network.watt.node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import network.watt.consensus.host.Anchor;
 import network.watt.consensus.host.ConsensusSettings;
 import network.watt.consensus.host.QuorumDocument;
 import network.watt.consensus.host.component.FileVoteStore;
@@ -21,7 +23,6 @@ import network.watt.platform.bouncycastle.KeyFile;
 import network.watt.platform.leveldb.LevelDbStore;
 import network.watt.platform.runtime.SystemClock;
 import network.watt.platform.runtime.ThreadEventLoop;
-import network.watt.platform.types.Bytes;
 
 /** A node on real disks, sockets and threads, from its folder. Any thread. */
 final class ProcessNode implements AutoCloseable {
@@ -83,11 +84,12 @@ final class ProcessNode implements AutoCloseable {
     private static ConsensusSettings consensusSettings(NodeDirectory directory, Genesis genesis) {
         var settings = directory.settings(CONSENSUS);
         boolean validator = Boolean.parseBoolean(settings.getOrDefault("validator", "false"));
-        var local = settings.getOrDefault("quorum_file", "").isBlank()
-                ? Bytes.EMPTY
-                : QuorumDocument.parse(directory.content(CONSENSUS, "quorum_file"), genesis.prefix())
-                        .settings();
-        return new ConsensusSettings(validator, local);
+        var quorum = settings.getOrDefault("quorum_file", "").isBlank()
+                ? Optional.<QuorumDocument>empty()
+                : Optional.of(QuorumDocument.parse(directory.content(CONSENSUS, "quorum_file"), genesis.prefix()));
+        var anchor = settings.getOrDefault("anchor", "");
+        return new ConsensusSettings(
+                validator, quorum, anchor.isBlank() ? Optional.empty() : Optional.of(Anchor.parse(anchor)));
     }
 
     /** @param listening told the peer port once it is open */

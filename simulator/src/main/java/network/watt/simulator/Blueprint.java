@@ -158,16 +158,17 @@ public final class Blueprint {
     }
 
     ConsensusSettings validator() {
-        return new ConsensusSettings(true, localSettings());
+        return settings(true, nodes());
     }
 
     ConsensusSettings follower() {
-        return new ConsensusSettings(false, localSettings());
+        return settings(false, nodes());
     }
 
-    /** All trust all alike: more than two thirds. */
-    private Bytes localSettings() {
-        return new QuorumDocument(validators - (validators - 1) / 3, nodes(), List.of()).settings();
+    /** All {@code trusted} alike: more than two thirds. */
+    ConsensusSettings settings(boolean votes, List<NodeId> trusted) {
+        int threshold = trusted.size() - (trusted.size() - 1) / 3;
+        return new ConsensusSettings(votes, Optional.of(new QuorumDocument(threshold, trusted, List.of())));
     }
 
     private List<NodeId> nodes() {

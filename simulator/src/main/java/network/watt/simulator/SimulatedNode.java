@@ -23,11 +23,11 @@ public final class SimulatedNode {
 
     private final World world;
     private final Signer signer;
-    private final ConsensusSettings settings;
     private final SimulatedModules modules;
     private final CrashPoint crashPoint = new CrashPoint();
     private final MemoryJournal journal = new MemoryJournal(crashPoint);
     private final CrashingVotes votes = new CrashingVotes(crashPoint);
+    private ConsensusSettings settings;
     private MemoryStore store = new MemoryStore();
     private Optional<Life> life = Optional.empty();
     private long skewMs;
@@ -76,6 +76,11 @@ public final class SimulatedNode {
 
     public void receive(Hash digest) {
         modules.receive(digest);
+    }
+
+    /** What its operator decides; counts from its next start. */
+    void configure(ConsensusSettings changed) {
+        settings = changed;
     }
 
     /** How often it went down at a moment of its own disk's choosing. */

@@ -94,6 +94,24 @@ public final class Simulation {
         return node;
     }
 
+    /** Has nodes trust all of {@code members} alike from their next start on, more than two thirds, and vote if they are among them. */
+    public Simulation trust(List<Integer> members, int... indices) {
+        var trusted = members.stream().map(index -> nodes.get(index).id()).toList();
+        for (int index : indices) {
+            nodes.get(index).configure(blueprint.settings(members.contains(index), trusted));
+        }
+        return this;
+    }
+
+    /** Adds a node that does not vote and trusts {@code members}, with an empty disk, and starts it. */
+    public SimulatedNode join(List<Integer> members) {
+        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), blueprint.follower());
+        nodes.add(node);
+        trust(members, nodes.size() - 1);
+        node.start(true);
+        return node;
+    }
+
     /** Starts every node that is down. */
     public Simulation start() {
         nodes.stream().filter(node -> !node.isLive()).forEach(node -> node.start(random.nextBoolean()));

@@ -72,7 +72,12 @@ public interface Application {
     /** A closed ledger's record, from the journal. */
     Optional<LedgerRecord> record(long ledger);
 
-    /** The header hash of a record's header bytes and its predecessor's. Empty for malformed headers. */
+    /** A closed ledger's header alone, from the journal. */
+    default Optional<Bytes> header(long ledger) {
+        return record(ledger).map(LedgerRecord::header);
+    }
+
+    /** What a record's header bytes say of themselves and their predecessor. Empty for malformed headers. */
     Optional<HeaderLink> link(Bytes header);
 
     /** In which fields two headers of one ledger differ, with both values, for people. Empty where this cannot be told. */
@@ -135,8 +140,12 @@ public interface Application {
     /** A set to propose. */
     record Proposal(Hash setHash, List<Bytes> steps) {}
 
-    /** A header's number, hash and predecessor. */
-    record HeaderLink(long ledger, Hash hash, Hash previous) {}
+    /**
+     * A header's number, hash and predecessor.
+     *
+     * @param recoveryDomain the domain in which it was sealed
+     */
+    record HeaderLink(long ledger, Hash hash, Hash previous, Hash recoveryDomain) {}
 
     /**
      * A bundle to be fetched.

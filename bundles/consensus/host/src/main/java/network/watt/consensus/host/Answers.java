@@ -4,6 +4,7 @@ package network.watt.consensus.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import network.watt.consensus.api.Certificate;
 import network.watt.consensus.api.LedgerRecord;
 import network.watt.overlay.api.Channel;
@@ -17,12 +18,15 @@ final class Answers {
 
     private static final long MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
+    private static final long MAX_HEADER_BYTES = 3 * 1024 * 1024;
+
     private final Surroundings around;
     private final Items items;
     private final FrameLog log;
     private final SealBook seals;
     private final Allowance itemBytes = new Allowance(32 * 1024 * 1024, 8 * 1024 * 1024);
     private final Allowance states = new Allowance(10, 1);
+    private final Allowance headers = new Allowance(50_000, 10_000);
     private final Allowance ledgers = new Allowance(1000, 400);
 
     Answers(Surroundings around, Items items, FrameLog log, SealBook seals) {
@@ -87,6 +91,39 @@ final class Answers {
         }
     }
 
+    /** All that are asked for, or none. The journal is read on a worker. */
+    void getHeaders(NodeId peer, Bytes payload) {
+        try {
+            var request = XdrReader.read(payload, HeadersRequest::decode);
+            if (request.last() > around.tip().head().ledger() || !headers.take(peer, request.count(), around.nowMs())) {
+                around.counters().count("headers.refused");
+                around.overlay()
+                        .send(
+                                peer,
+                                Channel.HEADERS,
+                                HeadersReply.none(request.from()).toXdr());
+                return;
+            }
+            around.environment()
+                    .work(() -> headers(request), reply -> around.overlay().send(peer, Channel.HEADERS, reply.toXdr()));
+        } catch (XdrException malformed) {
+            around.overlay().drop(peer, "malformed-request");
+        }
+    }
+
+    private HeadersReply headers(HeadersRequest request) {
+        var found = LongStream.rangeClosed(request.from(), request.last())
+                .mapToObj(around.application()::header)
+                .flatMap(Optional::stream)
+                .toList();
+        long bytes = found.stream().mapToLong(Bytes::size).sum();
+        if (found.size() < request.count() || bytes > MAX_HEADER_BYTES) {
+            return HeadersReply.none(request.from());
+        }
+        var certificate = around.application().certificate(request.last()).orElse(new Certificate(List.of()));
+        return new HeadersReply(request.from(), found, certificate);
+    }
+
     private List<Bytes> batch(LedgerRequest request, long head) {
         var replies = new ArrayList<Bytes>();
         long bytes = 0;
@@ -110,5 +147,6 @@ final class Answers {
         itemBytes.forget(peer);
         states.forget(peer);
         ledgers.forget(peer);
+        headers.forget(peer);
     }
 }

@@ -33,11 +33,13 @@ final class CatchUp {
     private final Heard heard;
     private final Sealing sealing;
     private final Closer closer;
+    private final Anchoring anchoring;
     private final Listener listener;
     private final Deque<LedgerBatch.Good> replaying = new ArrayDeque<>();
     private final Set<NodeId> failedWith = new TreeSet<>();
     private Optional<Ask> ask = Optional.empty();
     private Optional<NodeId> source = Optional.empty();
+    private final Optional<QuorumDocument> quorum;
     private final BooleanSupplier isStuck;
     private boolean judging;
     private long lookedMs;
@@ -51,9 +53,12 @@ final class CatchUp {
             Heard heard,
             Sealing sealing,
             Closer closer,
+            ConsensusSettings settings,
             BooleanSupplier isStuck,
             Listener listener) {
         this.isStuck = isStuck;
+        this.anchoring = new Anchoring(around, sealing, settings.quorum(), settings.anchor(), new Anchors());
+        this.quorum = settings.quorum();
         this.around = around;
         this.heard = heard;
         this.sealing = sealing;
@@ -63,12 +68,14 @@ final class CatchUp {
 
     /** Whether ledgers are being fetched or replayed. */
     boolean isActive() {
-        return ask.isPresent() || judging || !replaying.isEmpty();
+        return ask.isPresent() || judging || !replaying.isEmpty() || anchoring.isBusy();
     }
 
     /** Called regularly. */
     void tick() {
-        if (ask.isPresent()) {
+        if (anchoring.isBusy()) {
+            anchoring.tick();
+        } else if (ask.isPresent()) {
             if (around.nowMs() - ask.get().lastMs >= ANSWER_MS) {
                 around.counters().count("ledgers.timeout");
                 complete();
@@ -89,7 +96,12 @@ final class CatchUp {
         return waited;
     }
 
+    void receiveHeaders(NodeId peer, Bytes payload) {
+        anchoring.receive(peer, payload);
+    }
+
     void disconnected(NodeId peer) {
+        anchoring.disconnected(peer);
         if (ask.isPresent() && ask.get().peer.equals(peer)) {
             complete();
         }
@@ -153,6 +165,9 @@ final class CatchUp {
         var tip = around.tip();
         var chain = LedgerBatch.chain(
                 tip.head(), stillOpen(List.copyOf(asked.replies.values())), around.application(), sealing.book());
+        if (anchoring.begin(asked.peer, asked.head)) {
+            return; // the ledgers are asked for again once it is known what they must be
+        }
         if (chain.isEmpty()) {
             around.counters().count(asked.replies.isEmpty() ? "ledgers.none" : "ledgers.unchained");
             return;
@@ -175,6 +190,10 @@ final class CatchUp {
     }
 
     private void judge(Ask asked, List<LedgerBatch.Link> chain) {
+        if (anchoring.leads()) {
+            judged(asked.peer, LedgerBatch.known(chain, anchoring::of));
+            return;
+        }
         var tip = around.tip();
         var rule = tip.seat().rule();
         var recovery = tip.head().recoveryDomain();
@@ -221,7 +240,11 @@ final class CatchUp {
         failedWith.clear();
         behindSinceMs = -1;
         listener.replayed(head, replaying.isEmpty());
-        ledger.certificate().ifPresent(certificate -> sealing.certified(head.ledger(), certificate));
+        ledger.certificate()
+                .ifPresentOrElse(
+                        certificate -> sealing.certified(head.ledger(), certificate),
+                        () -> sealing.judge(
+                                head.ledger(), head.headerHash(), ledger.link().seals()));
         if (!replaying.isEmpty()) {
             replayNext();
         } else if (isBehind() || claimedHead > head.ledger() + 1) {
@@ -236,13 +259,27 @@ final class CatchUp {
         around.counters().count("ledgers.failed");
         around.overlay().drop(peer, "bad-ledger");
         failedWith.add(peer);
-        if (around.tip().seat().rule().isBlockedBy(failedWith)) {
+        if (around.tip().seat().rule().isBlockedBy(failedWith)
+                || quorum.filter(rule -> rule.isBlockedBy(failedWith)).isPresent()) {
             listener.cannotFollow("ledger " + ledger.record().ledger() + " as certified by the network cannot be"
                     + " reproduced by this node, though " + failedWith.size()
                     + " members sent the same: it stopped at ledger "
                     + around.tip().head().ledger() + " rather than fork; compare the node's release with the others'");
         } else {
             listener.replayed(around.tip().head(), true);
+        }
+    }
+
+    private final class Anchors implements Anchoring.Listener {
+
+        @Override
+        public void anchored() {
+            nextPeer().ifPresent(CatchUp.this::request);
+        }
+
+        @Override
+        public void strange(String sentence) {
+            listener.cannotFollow(sentence);
         }
     }
 
@@ -262,6 +299,7 @@ final class CatchUp {
         private final NavigableMap<Long, LedgerReply> replies = new TreeMap<>();
         private long last;
         private long lastMs;
+        private long head;
         private boolean ended;
 
         Ask(NodeId peer, long from, long nowMs) {
@@ -274,6 +312,7 @@ final class CatchUp {
         /** Only what is new counts as an answer in time: nobody may hold us up by repeating himself. */
         void take(LedgerReply reply, long nowMs) {
             int before = replies.size();
+            head = Math.max(head, reply.head());
             ended |= reply.record().isEmpty();
             last = Math.max(from, Math.min(last, reply.head()));
             reply.record()

@@ -30,6 +30,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final Seating seating;
     private final boolean validator;
     private final VoteStore votes;
+    private final Optional<Anchor> pinned;
     private final Heard heard = new Heard();
     private final Closer closer;
     private final Sealing sealing;
@@ -63,6 +64,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         around = new Surroundings(environment, application, overlay, new Counters(), new Tip(application.head()));
         validator = settings.validator();
         this.votes = votes;
+        pinned = settings.anchor();
         closer = new Closer(around);
         sealing = new Sealing(around, votes, heard, new Seals());
         divergence = new Divergence(around, this::explained);
@@ -75,7 +77,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         moduleAnswers = new ModuleAnswers(around);
         moduleFetcher = new ModuleFetcher(around);
         progress = new Progress(around, flow.speaker());
-        catchUp = new CatchUp(around, heard, sealing, closer, progress::isStuck, new Replays());
+        catchUp = new CatchUp(around, heard, sealing, closer, settings, progress::isStuck, new Replays());
         shown = new ShownSlot(around, flow.machine(), sealing.book());
         transactions = new TransactionRelay(around);
         status = new PublishedStatus(report(
@@ -88,8 +90,22 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
      * @throws IllegalStateException with a sentence for people if the engine is missing or refuses its settings
      */
     public void start() {
+        pinned.ifPresent(this::requireOnItsChain);
         seating.begin();
         around.environment().loop().execute(this::begin);
+    }
+
+    private void requireOnItsChain(Anchor anchor) {
+        var application = around.application();
+        if (anchor.ledger() > application.head().ledger()) {
+            return; // it is reached by catching up, or by no other way
+        }
+        var own = application.header(anchor.ledger()).flatMap(application::link).map(Application.HeaderLink::hash);
+        if (own.filter(anchor.headerHash()::equals).isEmpty()) {
+            throw new IllegalStateException("this node has closed ledger " + anchor.ledger() + " as "
+                    + own.map(Hash::hex).orElse("nothing") + ", but its anchor is " + anchor
+                    + ": correct the anchor, or empty the data directory to fetch everything from peers");
+        }
     }
 
     private void begin() {
@@ -157,6 +173,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             case GET_STATE -> answers.getState(peer, payload);
             case GET_LEDGERS -> answers.getLedgers(peer, payload);
             case LEDGER -> ledger(peer, payload);
+            case GET_HEADERS -> answers.getHeaders(peer, payload);
+            case HEADERS -> catchUp.receiveHeaders(peer, payload);
             case READINESS -> readiness.receive(peer, payload);
             case GET_MODULE -> moduleAnswers.receive(peer, payload);
             case MODULE -> moduleFetcher.receive(peer, payload);

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.Certificate;
@@ -32,8 +33,13 @@ final class LedgerBatch {
      */
     record Link(LedgerRecord record, Hash headerHash, List<Seal> seals) {}
 
-    /** A ledger to replay, with its certificate where it has a good one. */
-    record Good(LedgerRecord record, Optional<Certificate> certificate) {}
+    /** A ledger to replay. @param certificate a good one, where it was looked for and found */
+    record Good(Link link, Optional<Certificate> certificate) {
+
+        LedgerRecord record() {
+            return link.record();
+        }
+    }
 
     /** The replies that continue {@code head} without a gap, as far as they do; seals held already are added. */
     static List<Link> chain(Head head, List<LedgerReply> replies, Application application, SealBook held) {
@@ -65,22 +71,38 @@ final class LedgerBatch {
         var good = new ArrayDeque<Good>();
         for (int i = chain.size() - 1; i >= 0; i--) {
             var link = chain.get(i);
-            var certificate = certificate(link, rule, isGenuine);
+            var certificate = certificate(link.record().ledger(), link.headerHash(), link.seals(), rule, isGenuine);
             if (certificate.isPresent() || !good.isEmpty()) {
-                good.addFirst(new Good(link.record(), certificate));
+                good.addFirst(new Good(link, certificate));
             }
         }
         return good;
     }
 
-    /** The genuine seals of members over the link's header, if they suffice. Any thread. */
-    static Optional<Certificate> certificate(Link link, CertificateRule rule, Predicate<Seal> isGenuine) {
-        var seals = link.seals().stream()
-                .filter(seal -> seal.ledger() == link.record().ledger()
-                        && seal.headerHash().equals(link.headerHash()))
+    /** The part of a chain whose headers are known, up to the first one that is not. */
+    static Deque<Good> known(List<Link> chain, Function<Long, Optional<Hash>> hashes) {
+        var good = new ArrayDeque<Good>();
+        for (var link : chain) {
+            var expected = hashes.apply(link.record().ledger());
+            if (expected.filter(link.headerHash()::equals).isEmpty()) {
+                break;
+            }
+            good.add(new Good(link, Optional.empty()));
+        }
+        return good;
+    }
+
+    /** The genuine seals of members over a header, if they suffice. Any thread. */
+    static Optional<Certificate> certificate(
+            long ledger, Hash headerHash, List<Seal> claimed, CertificateRule rule, Predicate<Seal> isGenuine) {
+        var seals = new TreeMap<NodeId, Seal>();
+        claimed.stream()
+                .filter(seal -> seal.ledger() == ledger && seal.headerHash().equals(headerHash))
                 .filter(seal -> rule.members().contains(seal.node()))
                 .filter(isGenuine)
-                .toList();
-        return rule.isCertifiedBy(Sealing.nodes(seals)) ? Optional.of(new Certificate(seals)) : Optional.empty();
+                .forEach(seal -> seals.put(seal.node(), seal));
+        return rule.isCertifiedBy(seals.keySet())
+                ? Optional.of(new Certificate(List.copyOf(seals.values())))
+                : Optional.empty();
     }
 }

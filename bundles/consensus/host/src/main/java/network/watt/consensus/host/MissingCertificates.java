@@ -2,6 +2,7 @@
 package network.watt.consensus.host;
 
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.Certificate;
@@ -27,12 +28,16 @@ final class MissingCertificates {
     /** Younger ledgers may still get their seals in the ordinary way. */
     private static final int YOUNGEST = 3;
 
+    /** How often all peers are asked for one: below an anchor, those who sealed may be nobody's members any more. */
+    private static final int MAX_ROUNDS = 3;
+
     private static final long LOOK_EVERY_MS = 10_000;
     private static final long ANSWER_MS = 2_000;
 
     private final Surroundings around;
     private final Sealing sealing;
     private final TreeSet<Long> missing = new TreeSet<>();
+    private final TreeMap<Long, Integer> rounds = new TreeMap<>();
     private Optional<Ask> ask = Optional.empty();
     private boolean looking;
     private long lookAgainMs;
@@ -70,6 +75,8 @@ final class MissingCertificates {
         around.environment().work(() -> gaps(application, first, last), gaps -> {
             looking = false;
             missing.addAll(gaps);
+            missing.removeIf(ledger -> rounds.getOrDefault(ledger, 0) >= MAX_ROUNDS);
+            rounds.headMap(first).clear();
             firstUnknown = gaps.isEmpty() ? Math.max(first, last + 1) : gaps.first();
         });
     }
@@ -125,10 +132,9 @@ final class MissingCertificates {
                 .work(
                         () -> ownHash(application, ledger)
                                 .flatMap(hash -> LedgerBatch.certificate(
-                                        new LedgerBatch.Link(
-                                                reply.record().orElseThrow(),
-                                                hash,
-                                                reply.certificate().seals()),
+                                        ledger,
+                                        hash,
+                                        reply.certificate().seals(),
                                         rule,
                                         seal -> sealing.isGenuine(seal, recovery))),
                         certificate -> judged(ledger, certificate));
@@ -154,11 +160,12 @@ final class MissingCertificates {
         }
     }
 
-    /** Nobody can help with this one now: the next look finds it again. */
+    /** Nobody can help with this one now: the next look finds it again, but not for ever. */
     private void giveUpWhenAllWereAsked(long ledger) {
         if (refusals >= around.overlay().peers().size()) {
             refusals = 0;
             missing.remove(ledger);
+            rounds.merge(ledger, 1, Integer::sum);
         }
     }
 }

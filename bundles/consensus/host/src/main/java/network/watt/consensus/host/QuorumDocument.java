@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import network.watt.consensus.api.CertificateRule;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
@@ -25,7 +27,7 @@ import network.watt.platform.types.XdrWriter;
  * @param innerSets nested sets, each of which counts as one entry
  */
 public record QuorumDocument(int threshold, List<NodeId> validators, List<QuorumDocument> innerSets)
-        implements XdrEncodable {
+        implements XdrEncodable, CertificateRule {
 
     private static final int MAX_DEPTH = 4;
     private static final int MAX_VALIDATORS = 1000;
@@ -119,6 +121,28 @@ public record QuorumDocument(int threshold, List<NodeId> validators, List<Quorum
         var all = new ArrayList<>(validators);
         innerSets.forEach(inner -> all.addAll(inner.nodes()));
         return all;
+    }
+
+    @Override
+    public Set<NodeId> members() {
+        return Set.copyOf(nodes());
+    }
+
+    /** Whether {@code signers} contain one of the set's slices. */
+    @Override
+    public boolean isCertifiedBy(Set<NodeId> signers) {
+        return count(signers, inner -> inner.isCertifiedBy(signers)) >= threshold;
+    }
+
+    /** Whether {@code nodes} meet every slice. */
+    @Override
+    public boolean isBlockedBy(Set<NodeId> nodes) {
+        return count(nodes, inner -> inner.isBlockedBy(nodes)) > validators.size() + innerSets.size() - threshold;
+    }
+
+    private long count(Set<NodeId> nodes, Predicate<QuorumDocument> counts) {
+        return validators.stream().filter(nodes::contains).count()
+                + innerSets.stream().filter(counts).count();
     }
 
     /** The engine's local settings: the XDR of SCPQuorumSet (Stellar-SCP.x). */

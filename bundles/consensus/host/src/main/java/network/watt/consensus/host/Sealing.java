@@ -190,6 +190,20 @@ final class Sealing {
         }
     }
 
+    /** Keeps seals that came with a replayed ledger, if they certify it by the rule of its own engine. */
+    void judge(long ledger, Hash headerHash, List<Seal> seals) {
+        if (seals.isEmpty()) {
+            return;
+        }
+        var rule = around.tip().seatOf(ledger).rule();
+        var recovery = around.recoveryDomain(ledger);
+        around.environment()
+                .work(
+                        () -> LedgerBatch.certificate(
+                                ledger, headerHash, seals, rule, seal -> isGenuine(seal, recovery)),
+                        good -> good.ifPresent(certificate -> certified(ledger, certificate)));
+    }
+
     /** A certificate that came with a replayed ledger. */
     void certified(long ledger, Certificate certificate) {
         stored.put(ledger, certificate.seals().size());

@@ -433,7 +433,7 @@ class ConsensusHostTest {
                 new FakeLedger("x", odd.loop, new FakeLedger.Disk()),
                 node,
                 new MemoryVoteStore(),
-                new ConsensusSettings(true, Bytes.EMPTY));
+                new ConsensusSettings(true, Optional.empty()));
         assertThat(catchThrowable(host::start)).hasMessageContaining("is missing");
     }
 }

@@ -175,7 +175,7 @@ final class FakeLedger implements Application {
                 Hash.decode(in);
                 in.readUnsignedHyper();
                 in.readInt();
-                return new HeaderLink(ledger, Sha256.hash(header), previous);
+                return new HeaderLink(ledger, Sha256.hash(header), previous, Hash.ZERO);
             }));
         } catch (XdrException malformed) {
             return Optional.empty();

@@ -88,6 +88,7 @@ final class HostNetwork {
         VoteStore votes = new MemoryVoteStore();
         FakeLedger ledger;
         ConsensusHost host;
+        ConsensusSettings settings;
         EventLoop loop;
         final List<String> drops = new ArrayList<>();
         private final Set<Hash> seen = new HashSet<>();
@@ -97,6 +98,7 @@ final class HostNetwork {
         Node(int number, boolean validator) {
             this.id = HostNetwork.id(number);
             this.validator = validator;
+            settings = new ConsensusSettings(validator, Optional.empty());
         }
 
         Node start() {
@@ -105,7 +107,7 @@ final class HostNetwork {
             seen.clear();
             holders.clear();
             var environment = new ConsensusEnvironment(time, loop, loop, this, this, this);
-            host = new ConsensusHost(environment, ledger, this, votes, new ConsensusSettings(validator, Bytes.EMPTY));
+            host = new ConsensusHost(environment, ledger, this, votes, settings);
             host.start();
             return this;
         }

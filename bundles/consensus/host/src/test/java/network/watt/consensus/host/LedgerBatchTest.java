@@ -104,7 +104,8 @@ class LedgerBatchTest {
 
     private static Optional<Application.HeaderLink> link(Bytes encoded) throws XdrException {
         var header = LedgerHeader.decode(encoded);
-        return Optional.of(new Application.HeaderLink(header.ledger(), header.hash(), header.previousHash()));
+        return Optional.of(
+                new Application.HeaderLink(header.ledger(), header.hash(), header.previousHash(), Hash.ZERO));
     }
 
     @Test

@@ -57,12 +57,25 @@ class WireTest {
     }
 
     @Test
+    void shouldEncodeRequestsForHeadersAndTheirAnswers() throws XdrException {
+        assertThat(new HeadersRequest(5, 256).toXdr().hex()).isEqualTo("0000000000000005" + "00000100");
+        var reply = new HeadersReply(5, List.of(Bytes.fromHex("aa"), Bytes.fromHex("bb")), new Certificate(List.of()));
+        assertThat(reply.toXdr().hex())
+                .isEqualTo("0000000000000005" + "00000002" + "00000001aa000000" + "00000001bb000000" + "00000000");
+        assertThat(XdrReader.read(reply.toXdr(), HeadersReply::decode)).isEqualTo(reply);
+    }
+
+    @Test
     void shouldRefuseWhatIsNoRequest() {
         assertThatThrownBy(() -> XdrReader.read(Bytes.fromHex("00000003" + "11".repeat(32)), ItemKey::decode))
                 .isInstanceOf(XdrException.class);
         assertThatThrownBy(() -> XdrReader.read(Bytes.fromHex("0000000000000005" + "00000015"), LedgerRequest::decode))
                 .isInstanceOf(XdrException.class);
         assertThatThrownBy(() -> XdrReader.read(Bytes.fromHex("0000000000000000" + "00000001"), LedgerRequest::decode))
+                .isInstanceOf(XdrException.class);
+        assertThatThrownBy(() -> XdrReader.read(Bytes.fromHex("0000000000000005" + "00000101"), HeadersRequest::decode))
+                .isInstanceOf(XdrException.class);
+        assertThatThrownBy(() -> XdrReader.read(Bytes.fromHex("ff".repeat(8) + "00000001"), HeadersRequest::decode))
                 .isInstanceOf(XdrException.class);
         assertThatThrownBy(() -> XdrReader.read(Bytes.fromHex("00000001" + "00040001"), Item::decode))
                 .isInstanceOf(XdrException.class);

@@ -95,9 +95,15 @@ final class LedgerApplication implements Application {
     }
 
     @Override
+    public Optional<Bytes> header(long ledger) {
+        return core.reads.headerBytes(ledger);
+    }
+
+    @Override
     public Optional<HeaderLink> link(Bytes header) {
         return LedgerReads.headerOf(header)
-                .map(decoded -> new HeaderLink(decoded.ledger(), decoded.hash(), decoded.previousHash()));
+                .map(decoded -> new HeaderLink(
+                        decoded.ledger(), decoded.hash(), decoded.previousHash(), decoded.recoveryDomain()));
     }
 
     @Override

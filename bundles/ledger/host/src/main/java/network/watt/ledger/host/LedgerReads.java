@@ -154,6 +154,10 @@ final class LedgerReads {
                         environment.journal().find(Kind.RECOVERY, ledger))));
     }
 
+    Optional<Bytes> headerBytes(long ledger) {
+        return isClosed(ledger) ? environment.journal().find(Kind.HEADER, ledger) : Optional.empty();
+    }
+
     Optional<Certificate> certificate(long ledger) {
         return environment
                 .journal()

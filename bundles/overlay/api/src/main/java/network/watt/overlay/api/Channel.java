@@ -28,7 +28,11 @@ public enum Channel {
     /** Asks a peer for a part of a module's bundle. */
     GET_MODULE(11, 1024, false),
     /** A part of a module's bundle, or that the peer does not have it. */
-    MODULE(12, 512 * 1024, false);
+    MODULE(12, 512 * 1024, false),
+    /** Asks a peer for headers of closed ledgers. */
+    GET_HEADERS(13, 1024, false),
+    /** Consecutive headers, with the certificate of the last one. */
+    HEADERS(14, 4 * 1024 * 1024, false);
 
     private final int code;
     private final int maxBytes;

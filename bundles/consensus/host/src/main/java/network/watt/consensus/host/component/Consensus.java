@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.ConsensusStatus;
+import network.watt.consensus.host.Anchor;
 import network.watt.consensus.host.ConsensusEnvironment;
 import network.watt.consensus.host.ConsensusHost;
 import network.watt.consensus.host.ConsensusSettings;
@@ -26,7 +28,6 @@ import network.watt.platform.runtime.Clock;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.FatalHandler;
 import network.watt.platform.types.AddressPrefix;
-import network.watt.platform.types.Bytes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -73,6 +74,11 @@ public final class Consensus implements ConsensusStatus {
                 description = "The directory that keeps what this node has voted and sealed; never copy or share it.")
         String votes__directory();
 
+        /** A header the operator knows to be the network's. */
+        @AttributeDefinition(
+                description = "LEDGER:HASH of a header that this node's history must contain; empty for none.")
+        String anchor() default "";
+
         /** Key {@code validator}. */
         @AttributeDefinition(description = "Whether this node votes; otherwise it follows silently.")
         boolean validator() default false;
@@ -104,17 +110,27 @@ public final class Consensus implements ConsensusStatus {
     }
 
     private static ConsensusSettings settings(Config config) {
-        var file = config.quorum__file();
+        return new ConsensusSettings(config.validator(), quorum(config.quorum__file()), anchor(config.anchor()));
+    }
+
+    private static Optional<Anchor> anchor(String text) {
+        try {
+            return text == null || text.isBlank() ? Optional.empty() : Optional.of(Anchor.parse(text));
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(PID + ".cfg: anchor: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static Optional<QuorumDocument> quorum(String file) {
         if (file == null || file.isBlank()) {
-            return new ConsensusSettings(config.validator(), Bytes.EMPTY);
+            return Optional.empty();
         }
         var path = path("quorum_file", file);
         try {
             var json = Files.readString(path);
             // The launcher has checked the prefix against the genesis document; here only one network may be named.
             var prefix = json.contains(AddressPrefix.TEST.node() + "1") ? AddressPrefix.TEST : AddressPrefix.MAIN;
-            return new ConsensusSettings(
-                    config.validator(), QuorumDocument.parse(json, prefix).settings());
+            return Optional.of(QuorumDocument.parse(json, prefix));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     PID + ".cfg: quorum_file = " + file + " cannot be read: set it to this node's quorum set",
