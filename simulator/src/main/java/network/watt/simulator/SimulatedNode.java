@@ -2,6 +2,7 @@
 package network.watt.simulator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import network.watt.consensus.api.ConsensusStatus;
@@ -67,6 +68,11 @@ public final class SimulatedNode {
     /** What nodes said last of open plans, as known here. */
     public List<ConsensusStatus.Word> readiness() {
         return live().node.consensus().readiness();
+    }
+
+    /** What keeps this node from voting for plans that it is ready for. */
+    public Map<Hash, String> objections() {
+        return live().node.consensus().objections();
     }
 
     /** Takes a module away, as long as no bundle is there for it: {@link #receive} brings it. */

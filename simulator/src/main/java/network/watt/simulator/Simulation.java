@@ -4,12 +4,14 @@ package network.watt.simulator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import network.watt.consensus.api.Head;
+import network.watt.consensus.host.ConsensusSettings;
 import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.api.Operation;
@@ -100,6 +102,12 @@ public final class Simulation {
         for (int index : indices) {
             nodes.get(index).configure(blueprint.settings(members.contains(index), trusted));
         }
+        return this;
+    }
+
+    /** Has a node vote without a quorum set from its next start on, as engines of fixed members allow. */
+    public Simulation withoutQuorum(int index) {
+        nodes.get(index).configure(new ConsensusSettings(true, Optional.empty()));
         return this;
     }
 

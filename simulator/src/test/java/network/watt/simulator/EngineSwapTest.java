@@ -121,6 +121,43 @@ class EngineSwapTest {
         assertThat(net.node(0).report().engine().engine()).isEqualTo("bft");
     }
 
+    @Test
+    void shouldNotGoOverToScpBeforeTheQuorumSetsIntersect() {
+        var net = Simulation.bft(4).dayLedgers(20).seed(19);
+        net.trust(List.of(0, 1), 0, 1).trust(List.of(2, 3), 2, 3).start();
+        var plan = net.planEngine(0, SCP, FIRST);
+        net.runToLedger(FIRST + 1);
+        assertThat(plan(net, 0, plan).status().postponements()).isEqualTo(1);
+        assertThat(net.node(1).objections().get(plan)).contains("do not intersect");
+        net.trust(List.of(0, 1, 2, 3), 0, 1, 2, 3).crash(0, 1, 2, 3).start();
+        net.runToLedger(FIRST + 3 * 20 + 5);
+        assertThat(plan(net, 0, plan).status().state()).isEqualTo(PlanState.ACTIVE);
+        assertThat(net.node(0).report().engine().engine()).isEqualTo("scp");
+        assertThat(net.node(1).objections()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeReadyForScpWithoutAQuorumSet() {
+        var net = Simulation.bft(4).dayLedgers(20).seed(31).start();
+        net.withoutQuorum(3).crash(3).start(3);
+        var plan = net.planEngine(0, SCP, FIRST);
+        net.runUntil(() -> net.node(0).readiness().stream()
+                        .filter(word -> word.readiness().plan().equals(plan))
+                        .count()
+                == 4);
+        net.runToLedger(FIRST);
+        assertThat(net.node(0).readiness())
+                .filteredOn(word -> word.node().equals(net.node(3).id()))
+                .singleElement()
+                .satisfies(word -> assertThat(word.readiness().reason()).contains("no quorum set"));
+        net.runUntil(() -> net.node(0).head() > FIRST + 5);
+        assertThat(net.node(0).report().engine().engine())
+                .as("three of four suffice")
+                .isEqualTo("scp");
+        assertThat(net.node(3).report().phase()).isEqualTo(Phase.HALTED);
+        assertThat(net.node(3).report().sentence()).contains("no quorum set");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void shouldSurviveLossAndCrashesAroundTheSwap(long seed) {

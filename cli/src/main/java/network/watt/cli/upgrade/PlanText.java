@@ -91,6 +91,14 @@ final class PlanText {
             why.stream().skip(1).forEach(more -> table.row("", "", "", more));
         }
         text.append(table);
+        if (plan.has("obstacle")) {
+            line("");
+            wrapped(
+                            "Nodes do not vote for it yet: "
+                                    + names.named(plan.path("obstacle").asText()),
+                            COLUMNS)
+                    .forEach(this::line);
+        }
     }
 
     private String name(JsonNode node) {

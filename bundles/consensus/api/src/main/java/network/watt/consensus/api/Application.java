@@ -121,6 +121,11 @@ public interface Application {
         return Optional.empty();
     }
 
+    /** The consensus row that an open plan would put in force; empty where it leaves consensus alone. Any thread. */
+    default Optional<Head.EngineRow> nextEngine(Hash plan) {
+        return Optional.empty();
+    }
+
     /** Whether this node could carry out each of the plans that are open. */
     default List<Readiness> readiness() {
         return List.of();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.api;
 
+import java.util.Optional;
+import java.util.SortedMap;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -31,4 +33,16 @@ public interface ConsensusEngines {
      * @throws IllegalArgumentException with a sentence for people if either is unusable
      */
     CertificateRule certificateRule(NodeId self, Bytes params, Bytes localSettings);
+
+    /**
+     * Why nodes should not go over to this engine together, seen from what each of them has set up. Advice for those who
+     * vote to go over; may take long, so not for the loops.
+     *
+     * @param params the consensus row's parameters
+     * @param localSettings each node's own settings
+     * @return a sentence for people; empty where nothing speaks against it
+     */
+    default Optional<String> objection(Bytes params, SortedMap<NodeId, Bytes> localSettings) {
+        return Optional.empty();
+    }
 }

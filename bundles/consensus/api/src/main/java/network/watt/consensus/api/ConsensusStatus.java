@@ -3,6 +3,7 @@ package network.watt.consensus.api;
 
 import java.util.List;
 import java.util.Map;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +17,11 @@ public interface ConsensusStatus {
     /** What nodes said last of plans that are open here, this node's own word among them; by plan, then node. */
     default List<Word> readiness() {
         return List.of();
+    }
+
+    /** Why this node would not vote for a plan that it is ready for, by plan: for people. */
+    default Map<Hash, String> objections() {
+        return Map.of();
     }
 
     /**

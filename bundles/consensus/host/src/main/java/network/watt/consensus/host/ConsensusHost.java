@@ -2,6 +2,7 @@
 package network.watt.consensus.host;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.ConsensusStatus;
@@ -68,9 +69,10 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         closer = new Closer(around);
         sealing = new Sealing(around, votes, heard, new Seals());
         divergence = new Divergence(around, this::explained);
-        readiness = new ReadinessBoard(around, settings.localSettings(), validator);
+        var opener = new EngineOpener(environment.modules(), settings);
+        readiness = new ReadinessBoard(around, new Succession(around, opener, settings), settings);
         flow = new SlotFlow(around, votes, validator, closer, readiness::wants, head -> advanced(head, true));
-        seating = new Seating(around, new EngineOpener(environment.modules(), settings), flow.machine());
+        seating = new Seating(around, opener, flow.machine());
         certificates = new MissingCertificates(around, sealing);
         intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
         answers = new Answers(around, flow.items(), flow.log(), sealing.book());
@@ -137,6 +139,11 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     @Override
     public Report report() {
         return status.report();
+    }
+
+    @Override
+    public Map<Hash, String> objections() {
+        return status.objections();
     }
 
     @Override
@@ -306,7 +313,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     private void publish() {
-        status.publish(report(standing(), progress.connected(), shown.status()), readiness.all());
+        status.publish(
+                report(standing(), progress.connected(), shown.status()), readiness.all(), readiness.objections());
     }
 
     private Standing standing() {

@@ -53,7 +53,7 @@ final class EngineOpener {
         }
     }
 
-    private Optional<ConsensusEngines> find(Head.EngineRow row) {
+    Optional<ConsensusEngines> find(Head.EngineRow row) {
         return row.digests().stream()
                 .flatMap(digest -> modules.find(digest, ConsensusEngines.class).stream())
                 .findFirst();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import network.watt.consensus.api.ConsensusStatus.Word;
 import network.watt.consensus.api.Readiness;
 import network.watt.overlay.api.Channel;
@@ -33,6 +33,7 @@ final class ReadinessBoard {
     private static final int MAX_VERIFYING = 64;
 
     private final Surroundings around;
+    private final Succession succession;
     private final Bytes settings;
     private final boolean validator;
     private final Map<Hash, Map<NodeId, ReadinessWord>> words = new TreeMap<>();
@@ -40,15 +41,16 @@ final class ReadinessBoard {
     private List<Readiness> said = List.of();
     private long saidMs;
 
-    ReadinessBoard(Surroundings around, Bytes settings, boolean validator) {
+    ReadinessBoard(Surroundings around, Succession succession, ConsensusSettings settings) {
         this.around = around;
-        this.settings = settings;
-        this.validator = validator;
+        this.succession = succession;
+        this.settings = settings.localSettings();
+        this.validator = settings.validator();
     }
 
     /** Called regularly: says what is new, and the same again now and then. */
     void tick() {
-        var own = around.application().readiness();
+        var own = own();
         long nowMs = around.nowMs();
         forget(own);
         if (!own.equals(said) || !own.isEmpty() && nowMs - saidMs >= REPEAT_MS) {
@@ -56,6 +58,20 @@ final class ReadinessBoard {
             saidMs = nowMs;
             own.forEach(this::say);
         }
+        succession.keep(own.stream().map(Readiness::plan).toList());
+        own.stream().filter(Readiness::ready).forEach(each -> succession.consider(each.plan(), ready(each)));
+    }
+
+    /** What the ledger says of this node, unless it could do nothing under the engine that a plan brings. */
+    private List<Readiness> own() {
+        return around.application().readiness().stream()
+                .map(each -> each.ready()
+                        ? succession
+                                .refusal(each.plan())
+                                .map(reason -> Readiness.not(each.plan(), reason))
+                                .orElse(each)
+                        : each)
+                .toList();
     }
 
     /** Plans that are open no more, and words whose time is over. */
@@ -138,22 +154,31 @@ final class ReadinessBoard {
 
     /**
      * Whether this node would put a step forward: it is ready for its plan, and so, with the same result of the dry run,
-     * are enough others to certify a header.
+     * are enough others to certify a header; and they could all work under the engine that the plan brings, if it does.
      */
     boolean wants(Bytes step) {
         var plan = around.application().planOf(step);
-        var own = plan.flatMap(wanted -> around.application().readiness().stream()
-                .filter(readiness -> readiness.plan().equals(wanted))
-                .findFirst());
+        var own = plan.flatMap(wanted ->
+                own().stream().filter(each -> each.plan().equals(wanted)).findFirst());
         if (own.isEmpty() || !own.get().ready()) {
             return false;
         }
-        var ready = new TreeSet<NodeId>();
-        ready.add(around.self());
-        words.getOrDefault(plan.get(), Map.of()).values().stream()
-                .filter(word -> word.readiness().agreesWith(own.get()))
-                .forEach(word -> ready.add(word.node()));
-        return around.tip().seat().rule().isCertifiedBy(ready);
+        var ready = ready(own.get());
+        return around.tip().seat().rule().isCertifiedBy(ready.keySet()) && succession.permits(plan.get(), ready);
+    }
+
+    /** Who is ready as this node is, with what each has set up. */
+    private SortedMap<NodeId, Bytes> ready(Readiness own) {
+        var ready = new TreeMap<NodeId, Bytes>();
+        ready.put(around.self(), settings);
+        words.getOrDefault(own.plan(), Map.of()).values().stream()
+                .filter(word -> word.readiness().agreesWith(own))
+                .forEach(word -> ready.put(word.node(), word.settings()));
+        return ready;
+    }
+
+    Map<Hash, String> objections() {
+        return succession.objections();
     }
 
     /** What was said, by plan and node. */

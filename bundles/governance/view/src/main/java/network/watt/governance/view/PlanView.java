@@ -125,6 +125,7 @@ record PlanView(Standing plan, Preparedness nodes, long head, AddressPrefix pref
     }
 
     private void readiness(Document into) {
+        nodes.objection().ifPresent(objection -> into.put("obstacle", objection));
         if (layout == Layout.TREE) {
             into.put("nodesReady", nodes.ready())
                     .put("nodesKnown", nodes.known())

@@ -23,6 +23,7 @@ final class Preparedness {
     private final TreeMap<NodeId, Word> words = new TreeMap<>();
     private final TreeSet<NodeId> nodes = new TreeSet<>();
     private final Optional<Readiness> own;
+    private final Optional<String> objection;
     private final AddressPrefix prefix;
 
     Preparedness(Standing plan, Optional<ConsensusStatus> consensus, AddressPrefix prefix) {
@@ -35,6 +36,7 @@ final class Preparedness {
             nodes.addAll(words.keySet());
             report.ifPresent(now -> now.engine().nodes().forEach(node -> nodes.add(node.node())));
         }
+        objection = consensus.map(status -> status.objections().get(plan.hash()));
         own = report.map(now -> words.get(now.self())).map(Word::readiness);
     }
 
@@ -50,6 +52,11 @@ final class Preparedness {
 
     long known() {
         return nodes.size();
+    }
+
+    /** Why this node does not vote for the plan though it is ready. */
+    Optional<String> objection() {
+        return objection;
     }
 
     /** Ready, and with the same result of the dry run as this node, if that has one. */

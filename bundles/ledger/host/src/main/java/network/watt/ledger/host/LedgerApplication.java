@@ -162,6 +162,11 @@ final class LedgerApplication implements Application {
     }
 
     @Override
+    public Optional<Head.EngineRow> nextEngine(Hash plan) {
+        return core.reads.nextEngine(plan);
+    }
+
+    @Override
     public List<WantedModule> wantedModules() {
         return core.preparation.wanted();
     }

@@ -2,6 +2,7 @@
 package network.watt.ledger.host;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -163,6 +164,15 @@ final class LedgerReads {
                 .journal()
                 .find(Kind.CERTIFICATE, ledger)
                 .map(stored -> StoredLedger.decode(stored, Certificate::decode));
+    }
+
+    /** The consensus row that an open plan brings. */
+    Optional<Head.EngineRow> nextEngine(Hash plan) {
+        return head.get().plans().stream()
+                .filter(standing -> standing.hash().equals(plan))
+                .flatMap(standing -> standing.plan().change("consensus").stream())
+                .map(change -> new Head.EngineRow(List.of(change.digest()), change.params()))
+                .findFirst();
     }
 
     /** The consensus row in force at a slot. */

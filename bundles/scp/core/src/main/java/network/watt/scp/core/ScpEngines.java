@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.scp.core;
 
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import network.watt.consensus.api.CertificateRule;
 import network.watt.consensus.api.ConsensusEngine;
 import network.watt.consensus.api.ConsensusEngines;
@@ -8,6 +11,7 @@ import network.watt.consensus.api.EngineDriver;
 import network.watt.consensus.api.StartContext;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
+import network.watt.platform.types.XdrException;
 
 /**
  * The Stellar Consensus Protocol as a consensus module. Parameters: nothing, or the XDR of {@link Timeouts}. Local
@@ -32,5 +36,23 @@ public final class ScpEngines implements ConsensusEngines {
     public CertificateRule certificateRule(NodeId self, Bytes params, Bytes localSettings) {
         Timeouts.read(params);
         return new QuorumCertificateRule(LocalQuorum.read(self, localSettings));
+    }
+
+    @Override
+    public Optional<String> objection(Bytes params, SortedMap<NodeId, Bytes> localSettings) {
+        var sets = new TreeMap<NodeId, QuorumSet>();
+        for (var entry : localSettings.entrySet()) {
+            try {
+                var set = QuorumSet.decode(entry.getValue());
+                var unusable = QuorumSanity.localObjection(set);
+                if (unusable.isPresent()) {
+                    return Optional.of("the quorum set of " + entry.getKey() + " is unusable: " + unusable.get());
+                }
+                sets.put(entry.getKey(), set.normalised());
+            } catch (XdrException malformed) {
+                return Optional.of(entry.getKey() + " has no quorum set");
+            }
+        }
+        return QuorumIntersection.objection(sets);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import network.watt.platform.runtime.Clock;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.FatalHandler;
 import network.watt.platform.types.AddressPrefix;
+import network.watt.platform.types.Hash;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -174,6 +176,11 @@ public final class Consensus implements ConsensusStatus {
     @Override
     public Report report() {
         return host.report();
+    }
+
+    @Override
+    public Map<Hash, String> objections() {
+        return host.objections();
     }
 
     @Override
