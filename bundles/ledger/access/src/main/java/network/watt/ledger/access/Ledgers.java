@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.api.AccountEntry;
@@ -72,6 +73,13 @@ public interface Ledgers {
         return Optional.empty();
     }
 
+    /**
+     * Asks the modules in force about the state after the last closed ledger. Completes on the ledger loop, which waits for
+     * the question: it must be short, and its answer hold values alone, nothing of a module. Nothing it does lasts, and its
+     * work is bounded like that of an operation. Fails if the question or a module throws.
+     */
+    <R> CompletionStage<R> ask(Function<Enquiry, R> question);
+
     /** Transactions waiting, and transactions by what became of them, ordered by name. */
     Map<String, Long> counters();
 
@@ -82,6 +90,25 @@ public interface Ledgers {
      * @param id the SHA-256 of the genesis document's name and content, in every signature
      */
     record Network(String name, Hash id, AddressPrefix prefix) {}
+
+    /** What a question is put to: one state with its rules. Valid until the question is answered. */
+    @ProviderType
+    interface Enquiry {
+
+        /** The closed ledger whose state it is. */
+        LedgerHeader head();
+
+        /** The rules in force after it. */
+        ProtocolTable table();
+
+        /**
+         * What the module of an area lets others do, as {@link network.watt.ledger.api.CloseContext#call} would give it in the
+         * next ledger. Empty where nothing rules the area, its bundle is missing here, or it serves no such thing.
+         *
+         * @param api an interface of the area's API
+         */
+        <T> Optional<T> call(String area, Class<T> api);
+    }
 
     /**
      * A closed ledger.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import network.watt.consensus.api.Application;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
@@ -176,6 +177,11 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
                                 UpgradeDesk.view(
                                         book, chain.ground(), chain.head().ledger() + 1))))
                 .orElse(none)));
+    }
+
+    @Override
+    public <R> CompletionStage<R> ask(Function<Enquiry, R> question) {
+        return core.onLoop(done -> done.complete(question.apply(HeadEnquiry.at(core.desk))));
     }
 
     @Override

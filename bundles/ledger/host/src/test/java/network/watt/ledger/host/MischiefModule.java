@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
+import java.util.Optional;
 import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.Coins;
 import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.OperationContext;
+import network.watt.ledger.api.StateSpace;
 import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Amount;
@@ -111,5 +113,11 @@ final class MischiefModule implements LedgerModule {
     @Override
     public void closeDay(CloseContext context) {
         context.state().put(Bytes.utf8("day of ledger " + context.ledger()), context.params());
+    }
+
+    /** Its own key space, for whoever asks. */
+    @Override
+    public <T> Optional<T> serve(Class<T> api, CloseContext own) {
+        return api == StateSpace.class ? Optional.of(api.cast(own.state())) : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeStep;
@@ -166,6 +167,11 @@ final class TestLedgers implements Ledgers {
     @Override
     public CompletionStage<Optional<String>> recover(RecoveryRecord record) {
         return CompletableFuture.completedFuture(Optional.of("not here"));
+    }
+
+    @Override
+    public <R> CompletionStage<R> ask(Function<Enquiry, R> question) {
+        throw new IllegalStateException("no module rules these ledgers");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.access.Ledgers;
@@ -95,6 +96,11 @@ public final class LedgersComponent implements Ledgers {
     @Override
     public Optional<String> waiting() {
         return ledger.waiting();
+    }
+
+    @Override
+    public <R> CompletionStage<R> ask(Function<Enquiry, R> question) {
+        return ledger.ask(question);
     }
 
     @Override
