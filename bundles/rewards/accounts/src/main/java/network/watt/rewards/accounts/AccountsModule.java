@@ -11,6 +11,7 @@ import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.XdrException;
 import network.watt.rewards.api.RewardAccounts;
+import network.watt.rewards.api.RewardStatements;
 
 /**
  * The rules of area {@code rewards/accounts} ({@code docs/protocol/rewards.md} §2 to §4). They outlive the phases: whoever
@@ -116,6 +117,9 @@ public class AccountsModule implements LedgerModule, BeforeDebit {
 
     @Override
     public <T> Optional<T> serve(Class<T> api, CloseContext own) {
+        if (api == RewardStatements.class) {
+            return Optional.of(api.cast(new Statements(own)));
+        }
         return api == RewardAccounts.class ? Optional.of(api.cast(new Accounts(own))) : Optional.empty();
     }
 }

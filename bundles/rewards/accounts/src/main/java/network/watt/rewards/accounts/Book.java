@@ -111,9 +111,14 @@ record Book(CloseContext context) {
         return pools;
     }
 
+    /** The rate of a closed day on which there were units. */
     DayRate rate(RolePool pool, long day) {
-        return read(rateKey(pool, day), DayRate::decode)
+        return rateIfAny(pool, day)
                 .orElseThrow(() -> new IllegalStateException("day " + day + " of " + pool + " had units but no rate"));
+    }
+
+    Optional<DayRate> rateIfAny(RolePool pool, long day) {
+        return read(rateKey(pool, day), DayRate::decode);
     }
 
     void rate(RolePool pool, long day, DayRate rate) {

@@ -37,6 +37,13 @@ final class DayClose {
         return parameters.day(context.ledger());
     }
 
+    /** The ledger that closes today unless that fails: its last one, or if that has passed, the one being built. */
+    long lastLedger() {
+        return Math.max(
+                context.ledger(),
+                Math.multiplyExact(book.today(), context.ledgerParameters().dayLedgers()));
+    }
+
     /** q = ⌊pool / U⌋, at most the highest rate; what that leaves stays in the pool's purse and is carried. */
     private void close(RolePool pool, PoolDay counted, long today) {
         long units = counted.allUnits();

@@ -23,9 +23,14 @@ record Pledge(long terabytes, long coins, long sum) implements XdrEncodable {
         }
     }
 
-    /** What it earned since it was last paid. Sums may wrap: their difference is right as long as it fits 63 bits. */
+    /** What each terabyte earned since it was last paid. Sums may wrap: their difference is right as long as it fits 63 bits. */
+    long rates(long poolSum) {
+        return poolSum - sum;
+    }
+
+    /** What it earned since it was last paid. */
     long earned(long poolSum) {
-        return Math.multiplyExact(terabytes, poolSum - sum);
+        return Math.multiplyExact(terabytes, rates(poolSum));
     }
 
     Pledge paidUpTo(long poolSum) {

@@ -4,7 +4,6 @@ package network.watt.rewards.accounts;
 import java.util.ArrayList;
 import java.util.List;
 import network.watt.ledger.api.Coins;
-import network.watt.rewards.api.MulDiv;
 import network.watt.rewards.api.RolePool;
 
 /**
@@ -33,13 +32,11 @@ record Settlement(long earned, long granted, long vested, long unlocked, Holding
         if (isEarlier) {
             for (var share : holding.shares()) {
                 var rate = book.rate(share.pool(), holding.day());
-                long reward = Math.multiplyExact(rate.rate(), share.units());
-                // Rounded down: what is over vests.
-                long rest = reward - MulDiv.floor(reward, rate.atOncePercent(), 100);
-                earned = Math.addExact(earned, reward);
-                if (rest > 0) {
-                    granted = Math.addExact(granted, rest);
-                    grants = grants.plus(new Grant(holding.day(), rate.vestingDays(), rest));
+                var reward = Reward.of(rate, share.units());
+                earned = Math.addExact(earned, reward.coins());
+                if (reward.granted() > 0) {
+                    granted = Math.addExact(granted, reward.granted());
+                    grants = grants.plus(new Grant(holding.day(), rate.vestingDays(), reward.granted()));
                 }
             }
         }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 /**
- * What reward phases and reward accounts promise each other, and what both ask of proofs and markets. It only grows.
+ * What reward phases and reward accounts promise each other, what both ask of proofs and markets, and what people may ask of
+ * the accounts. It only grows.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package network.watt.rewards.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -12,6 +12,7 @@ import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
 import network.watt.rewards.api.RewardPhase;
+import network.watt.rewards.api.RewardRoles;
 import network.watt.rewards.api.RolePool;
 import network.watt.rewards.phases.NodeOperation;
 import network.watt.rewards.phases.Presence;
@@ -92,6 +93,9 @@ public class DailyModule implements LedgerModule {
 
     @Override
     public <T> Optional<T> serve(Class<T> api, CloseContext own) {
+        if (api == RewardRoles.class) {
+            return Optional.of(api.cast(new DailyRoles(own)));
+        }
         RewardPhase phase = () -> completeDay(own);
         return api == RewardPhase.class ? Optional.of(api.cast(phase)) : Optional.empty();
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.ledger.access.Journal;
 import network.watt.ledger.access.Submission;
@@ -38,6 +39,9 @@ import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 import network.watt.rewards.accounts.AccountsModule;
 import network.watt.rewards.accounts.Claim;
+import network.watt.rewards.api.RewardAccounts;
+import network.watt.rewards.api.RewardStatements;
+import network.watt.rewards.api.Statement;
 import network.watt.rewards.testkit.SmallChain;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +183,42 @@ class RealLedgerTest {
         assertThat(balance(CAROL)).isEqualTo(500_150);
         submit(ALICE, checkIn(1));
         assertThat(close()).containsExactly("rewards.wrong-day");
+    }
+
+    private <T> T statements(Function<RewardStatements, T> question) {
+        return now(host.ask(enquiry -> question.apply(
+                enquiry.call(RewardAccounts.AREA, RewardStatements.class).orElseThrow())));
+    }
+
+    private Statement statement(AccountId account) {
+        return statements(told -> told.of(account));
+    }
+
+    @Test
+    void shouldTellEverybodyWhatAClaimThenPays() {
+        submit(ALICE, checkIn(1));
+        submit(BOB, checkIn(1));
+        close();
+        var open = statement(ALICE);
+        assertThat(open.slots()).singleElement().satisfies(slot -> {
+            assertThat(slot.units()).isEqualTo(10_000);
+            assertThat(slot.rate()).isEmpty();
+        });
+        assertThat(open.due()).isEqualTo(Amount.ZERO);
+        for (int ledger = 2; ledger <= DAY_LEDGERS; ledger++) {
+            assertThat(statements(RewardStatements::day).lastLedger()).isEqualTo(DAY_LEDGERS);
+            close();
+        }
+        var closed = statement(ALICE);
+        assertThat(closed.balance()).contains(Amount.units(100));
+        assertThat(closed.due()).isEqualTo(Amount.units(500_000));
+        assertThat(closed.accrued()).isEqualTo(closed.due());
+        assertThat(statement(CAROL).due()).isEqualTo(Amount.ZERO);
+        submit(CAROL, new Claim(ALICE).toOperation());
+        assertThat(close()).containsExactly("ok");
+        assertThat(balance(ALICE)).isEqualTo(100 + closed.due().units());
+        assertThat(statement(ALICE).due()).isEqualTo(Amount.ZERO);
+        assertThat(statement(ALICE).slots()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrException;
 import network.watt.rewards.api.MulDiv;
 import network.watt.rewards.api.RewardPhase;
+import network.watt.rewards.api.RewardRoles;
 import network.watt.rewards.api.RolePool;
 import network.watt.rewards.phases.NodeOperation;
 import network.watt.rewards.phases.Presence;
@@ -84,6 +85,10 @@ public class MobileModule implements LedgerModule {
 
     @Override
     public <T> Optional<T> serve(Class<T> api, CloseContext own) {
+        if (api == RewardRoles.class) {
+            RewardRoles roles = new Presence(own, MobileParams.of(own.params()).presence())::nodeOf;
+            return Optional.of(api.cast(roles));
+        }
         RewardPhase phase = () -> completeDay(own);
         return api == RewardPhase.class ? Optional.of(api.cast(phase)) : Optional.empty();
     }

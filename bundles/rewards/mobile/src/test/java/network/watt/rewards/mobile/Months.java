@@ -29,6 +29,9 @@ import network.watt.rewards.api.Penalties;
 import network.watt.rewards.api.PoolTerms;
 import network.watt.rewards.api.ProvenPower;
 import network.watt.rewards.api.RewardAccounts;
+import network.watt.rewards.api.RewardRoles;
+import network.watt.rewards.api.RewardStatements;
+import network.watt.rewards.api.Statement;
 import network.watt.rewards.daily.CheckIn;
 import network.watt.rewards.daily.DailyModule;
 import network.watt.rewards.daily.DailyParams;
@@ -220,7 +223,7 @@ final class Months {
             case 3 -> both(oracle.trust(who, other), who, new Trust(account(other)).toOperation());
             case 4 -> both(oracle.withdrawTrust(who, other), who, new Trust(account(other)).toWithdrawal());
             case 5 -> pay(who, other);
-            case 6 -> chain.apply(account(other), new Claim(account(who)).toOperation());
+            case 6 -> claim(other, who);
             case 7 -> register(who);
             case 8, 9 -> present(PEOPLE.get(random.nextInt(4)));
             case 10 -> fee(who);
@@ -254,6 +257,27 @@ final class Months {
                         && !from.equals(to)
                         && context.coins().move(purse(from), purse(to), Amount.units(coins)));
         assertThat(moved[0]).isEqualTo(oracle.pay(from, to, Oracle.big(coins)));
+    }
+
+    /** A claim pays what the statement before it said, and nothing is due after it. */
+    private void claim(String by, String of) {
+        long before = chain.balance(account(of));
+        var told = statement(of);
+        var code = chain.apply(account(by), new Claim(account(of)).toOperation());
+        assertThat(code).isEqualTo(told.due().isZero() ? "rewards.nothing-due" : "ok");
+        assertThat(chain.balance(account(of)) - before).isEqualTo(told.due().units());
+        assertThat(statement(of).due()).isEqualTo(Amount.ZERO);
+        assertThat(statement(of).vesting()).isEqualTo(told.vesting());
+    }
+
+    private Statement statement(String name) {
+        var told = new ArrayList<Statement>();
+        chain.act("porep", context -> told.add(statements(context).of(account(name))));
+        return told.get(0);
+    }
+
+    private static RewardStatements statements(CloseContext context) {
+        return context.call(RewardAccounts.AREA, RewardStatements.class).orElseThrow();
     }
 
     private static Coins.Purse purse(String name) {
@@ -364,6 +388,8 @@ final class Months {
     void compare() {
         chain.act("porep", context -> {
             var accounts = accounts(context);
+            var told = new Told(statements(context));
+            var roles = context.call("rewards", RewardRoles.class).orElseThrow();
             assertThat(accounts.today()).isEqualTo(oracle.today);
             for (var name : PEOPLE) {
                 long worth = chain.balance(account(name))
@@ -371,12 +397,16 @@ final class Months {
                 assertThat(Oracle.big(worth))
                         .as("%s on day %d", name, oracle.today)
                         .isEqualTo(oracle.worth(name));
+                assertThat(Oracle.big(told.worth(account(name)))).isEqualTo(oracle.worth(name));
+                assertThat(roles.nodeOf(account(name)).isPresent())
+                        .isEqualTo(oracle.nodes.values().stream().anyMatch(node -> node.owner.equals(name)));
                 var pledged = accounts.pledged(account(name));
                 assertThat(Oracle.big(pledged.coins().units()))
                         .isEqualTo(oracle.pledgedCoins.getOrDefault(name, BigInteger.ZERO));
                 assertThat(Oracle.big(pledged.terabytes()))
                         .isEqualTo(oracle.pledgedTerabytes.getOrDefault(name, BigInteger.ZERO));
             }
+            told.compareWith(context.coins());
         });
         oracle.pools.forEach((name, coins) -> assertThat(held(new Coins.Pool(RewardAccounts.AREA, "pool/" + name)))
                 .as(name)

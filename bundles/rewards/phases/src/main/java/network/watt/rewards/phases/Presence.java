@@ -10,6 +10,7 @@ import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrException;
+import network.watt.rewards.api.RewardRoles;
 
 /**
  * The role of nodes in one operation or hook. A ledger is a presence ledger by the lot of its header hash, which nobody
@@ -106,6 +107,16 @@ public final class Presence {
         // Counted before this ledger only: the answers that end with it may be due to a day that is still to be closed.
         book.node(present.node(), node.get().counted(context.ledger() - 1).answering(present.ledger()));
         return Verdict.ACCEPTED;
+    }
+
+    /** What is told of the node that an account registered: as of the last closed ledger. */
+    public Optional<RewardRoles.RegisteredNode> nodeOf(AccountId owner) {
+        return book.nodeOf(owner).flatMap(id -> book.node(id).map(node -> {
+            var counted = node.counted(context.ledger() - 1);
+            long due = counted.due(book.calls().due());
+            return new RewardRoles.RegisteredNode(
+                    id, node.since(), Math.min(counted.ok(), due), due, node.absentDays());
+        }));
     }
 
     /** The header hash of a ledger, if that asked for presence and may be answered now. */

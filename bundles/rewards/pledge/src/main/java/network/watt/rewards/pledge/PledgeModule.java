@@ -14,6 +14,7 @@ import network.watt.platform.types.XdrException;
 import network.watt.rewards.api.MulDiv;
 import network.watt.rewards.api.Penalties;
 import network.watt.rewards.api.RewardPhase;
+import network.watt.rewards.api.RewardRoles;
 import network.watt.rewards.api.RolePool;
 import network.watt.rewards.phases.NodeOperation;
 import network.watt.rewards.phases.Presence;
@@ -111,6 +112,10 @@ public class PledgeModule implements LedgerModule {
     public <T> Optional<T> serve(Class<T> api, CloseContext own) {
         if (api == Penalties.class) {
             return Optional.of(api.cast(new Storage(own, PledgeParams.of(own.params()))));
+        }
+        if (api == RewardRoles.class) {
+            RewardRoles roles = new Presence(own, PledgeParams.of(own.params()).presence())::nodeOf;
+            return Optional.of(api.cast(roles));
         }
         RewardPhase phase = () -> completeDay(own);
         return api == RewardPhase.class ? Optional.of(api.cast(phase)) : Optional.empty();
