@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.rewards.view.component;
+
+import java.util.concurrent.CompletionStage;
+import network.watt.gateway.api.Answer;
+import network.watt.gateway.api.Request;
+import network.watt.gateway.api.Resource;
+import network.watt.ledger.access.Ledgers;
+import network.watt.rewards.view.Layout;
+import network.watt.rewards.view.RewardsView;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** GET /rewards. */
+@Component(service = Resource.class)
+public final class RewardsRest implements Resource {
+
+    private final Ledgers ledgers;
+
+    @Activate
+    public RewardsRest(@Reference Ledgers ledgers) {
+        this.ledgers = ledgers;
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public String path() {
+        return "/rewards";
+    }
+
+    @Override
+    public String summary() {
+        return "the day, the phase, the pools, and what a unit earned on the last days";
+    }
+
+    @Override
+    public CompletionStage<Answer> handle(Request request) {
+        return new RewardsView(ledgers, Layout.TREE).network(request.parameter("days"));
+    }
+}
