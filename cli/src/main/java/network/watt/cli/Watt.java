@@ -4,6 +4,7 @@ package network.watt.cli;
 import java.io.PrintWriter;
 import network.watt.cli.bundle.BundleCommand;
 import network.watt.cli.recovery.RecoverCommand;
+import network.watt.cli.rewards.RewardsCommand;
 import network.watt.cli.upgrade.AdmitCommand;
 import network.watt.cli.upgrade.UpgradeCommand;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             StatusCommand.class,
             PayCommand.class,
+            RewardsCommand.class,
             LoadCommand.class,
             UpgradeCommand.class,
             AdmitCommand.class,
