@@ -70,7 +70,7 @@ final class UpgradeJourney {
         long activation = (earliest + dayLedgers - 1) / dayLedgers * dayLedgers;
         var plan = RowDraft.plan(
                 devnet.genesis().networkId(),
-                row.file().bundle().symbolicName(),
+                RowDraft.About.titled(row.file().bundle().symbolicName()),
                 activation,
                 activation - REHEARSAL_LEAD,
                 List.of(row),

@@ -10,6 +10,7 @@ import network.watt.cli.client.TransactionSender;
 import network.watt.cli.client.TransactionSender.Applied;
 import network.watt.cli.client.TransactionSender.Refused;
 import network.watt.cli.devnet.DevelopmentKeys;
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.UpgradePlan;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.Operation;
@@ -23,6 +24,7 @@ public record PlanDesk(NodeClient client, Hash networkId) {
     private static final int PROPOSE = 1;
     private static final int APPROVE = 2;
     private static final int OBJECT = 3;
+    private static final int EQUATE = 5;
 
     /** @param approver a development approver's name. @throws Failure if it is refused, with what to do */
     public Applied propose(UpgradePlan plan, String approver) {
@@ -37,6 +39,11 @@ public record PlanDesk(NodeClient client, Hash networkId) {
     /** @param approver a development approver's name. @throws Failure if it is refused, with what to do */
     public Applied object(Hash plan, String approver) {
         return send(OBJECT, plan.bytes(), approver);
+    }
+
+    /** @param approver a development approver's name. @throws Failure if it is refused, with what to do */
+    public Applied equate(Equivalence wanted, String approver) {
+        return send(EQUATE, wanted.toXdr(), approver);
     }
 
     private Applied send(int code, Bytes body, String approver) {

@@ -51,6 +51,13 @@ final class ProposeCommand implements Callable<Integer> {
     @Option(names = "--title", description = "what it is about, at most 128 bytes (default: the modules' names)")
     private Optional<String> title = Optional.empty();
 
+    @Option(
+            names = "--min-host",
+            paramLabel = "RELEASE",
+            description = "the oldest release of a node that can carry it out, like 0.1.0 (default: any)",
+            defaultValue = "")
+    private String minHost;
+
     @Option(names = "--as", description = "who proposes (default: approver-1)", defaultValue = "approver-1")
     private String approver;
 
@@ -99,7 +106,7 @@ final class ProposeCommand implements Callable<Integer> {
         }
         return RowDraft.plan(
                 devnet.genesis().networkId(),
-                title.orElseGet(() -> name(rows)),
+                new RowDraft.About(title.orElseGet(() -> name(rows)), minHost),
                 last,
                 trial,
                 rows,

@@ -11,7 +11,7 @@ final class Refusals {
     private static final Map<String, String> ADVICE = Map.ofEntries(
             Map.entry("upgrade.malformed", "this node's rules do not understand the operation; build both anew"),
             Map.entry("upgrade.not-an-approver", "only the approvers' keys may do this: --as approver-1"),
-            Map.entry("upgrade.known", "this very plan was proposed before: ./watt upgrade status"),
+            Map.entry("upgrade.known", "this very plan or bundle is known already: ./watt upgrade status"),
             Map.entry("upgrade.too-many", "16 plans are open; wait until one has ended: ./watt upgrade status"),
             Map.entry("upgrade.passed-ledger", "its activation has passed; take a later one: --in LEDGERS"),
             Map.entry("upgrade.too-little-lead", "its activation is too near; take a later one: --in LEDGERS"),
@@ -29,6 +29,12 @@ final class Refusals {
             Map.entry(
                     "upgrade.signatures",
                     "too few publishers have signed; name more: --publishers publisher-1,publisher-2"),
+            Map.entry(
+                    "upgrade.not-in-force",
+                    "another bundle rules the area by now; look at GET /protocol and say it again"),
+            Map.entry(
+                    "upgrade.not-equivalent",
+                    "only a bundle of the same module and schema has the same rules; else propose a plan, or say --schema"),
             Map.entry("upgrade.unknown-plan", "there is no such plan: ./watt upgrade status"),
             Map.entry("upgrade.not-proposed", "it was approved already or has ended: ./watt upgrade status"),
             Map.entry("upgrade.armed", "it is armed and can be cancelled no more"),

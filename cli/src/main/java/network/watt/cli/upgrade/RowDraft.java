@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import network.watt.cli.Failure;
 import network.watt.cli.client.Wallet;
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.PublisherSignature;
 import network.watt.governance.api.RowChange;
 import network.watt.governance.api.UpgradePlan;
@@ -29,6 +30,17 @@ public record RowDraft(RuleFile file, Bytes params, int schemaFrom, int schemaTo
         return new RowDraft(file, params, from, to, sweep);
     }
 
+    /**
+     * That the file may stand in for a bundle in force, signed by all publishers. The same for the same files, so that
+     * approvers can say it one after the other.
+     *
+     * @param of the digest in force
+     */
+    public Equivalence equivalence(Hash networkId, Hash of, List<Wallet> publishers) {
+        var change = signed(networkId, publishers);
+        return new Equivalence(of, change.manifest(), change.chunkRoot(), change.signatures());
+    }
+
     private RowChange signed(Hash networkId, List<Wallet> publishers) {
         var manifest = file.manifest(schemaFrom, schemaTo);
         var signed = manifest.signedBytes(networkId);
@@ -40,6 +52,15 @@ public record RowDraft(RuleFile file, Bytes params, int schemaFrom, int schemaTo
         return new RowChange(manifest, file.chunkRoot(), sweepEntries, params, List.of(), signatures);
     }
 
+    /** What a plan says of itself. @param minHost the oldest release of a node that can carry it out; empty for any */
+    public record About(String title, String minHost) {
+
+        /** Any release can. */
+        public static About titled(String title) {
+            return new About(title, "");
+        }
+    }
+
     /**
      * A plan of these rows, each signed by all publishers.
      *
@@ -47,7 +68,7 @@ public record RowDraft(RuleFile file, Bytes params, int schemaFrom, int schemaTo
      */
     public static UpgradePlan plan(
             Hash networkId,
-            String title,
+            About about,
             long activation,
             long dryRunLedger,
             List<RowDraft> rows,
@@ -57,7 +78,7 @@ public record RowDraft(RuleFile file, Bytes params, int schemaFrom, int schemaTo
                     .map(row -> row.signed(networkId, publishers))
                     .sorted(Comparator.comparing(RowChange::area))
                     .toList();
-            return new UpgradePlan(title, "", activation, dryRunLedger, changes);
+            return new UpgradePlan(about.title(), about.minHost(), activation, dryRunLedger, changes);
         } catch (IllegalArgumentException e) {
             throw new Failure("there can be no such plan: " + e.getMessage(), e);
         }

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "upgrade",
         description = "Propose, approve and watch plans that change the rules of the development network.",
-        subcommands = {UpgradeStatusCommand.class, ProposeCommand.class, ApproveCommand.class, ObjectCommand.class},
+        subcommands = {
+            UpgradeStatusCommand.class,
+            ProposeCommand.class,
+            ApproveCommand.class,
+            ObjectCommand.class,
+            EquateCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class UpgradeCommand implements Runnable {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import network.watt.cli.Failure;
 import network.watt.cli.client.Wallet;
 import network.watt.cli.devnet.DevelopmentKeys;
+import network.watt.cli.upgrade.RowDraft.About;
 import network.watt.governance.api.UpgradePlan;
 import network.watt.platform.bouncycastle.Ed25519Verifier;
 import network.watt.platform.modules.Chunks;
@@ -30,12 +31,22 @@ class RowDraftTest {
     private UpgradePlan plan() {
         var payments = new RowDraft(TinyRule.of(folder, "tiny.payments", "payments"), Bytes.fromHex("0102"), 0, 1, 50);
         var consensus = RowDraft.of(TinyRule.of(folder, "tiny.consensus", "consensus"), Bytes.EMPTY);
-        return RowDraft.plan(NETWORK, "tiny rules", 100, 55, List.of(payments, consensus), PUBLISHERS);
+        return RowDraft.plan(NETWORK, About.titled("tiny rules"), 100, 55, List.of(payments, consensus), PUBLISHERS);
     }
 
     @Test
     void shouldAlwaysMakeTheSamePlanOfTheSameFiles() {
         assertThat(plan().hash().hex()).isEqualTo("f81a364a387c8043948ec01ed52d0647dc1829a5f796bb476a3b3cf88a935d2e");
+    }
+
+    @Test
+    void shouldSayTheSameOfAFixWhoeverSaysIt() {
+        var fix = RowDraft.of(TinyRule.of(folder, "tiny.payments", "payments"), Bytes.EMPTY);
+        var of = Hash.fromHex("08".repeat(32));
+        var said = fix.equivalence(NETWORK, of, PUBLISHERS);
+        assertThat(said).isEqualTo(fix.equivalence(NETWORK, of, PUBLISHERS));
+        assertThat(said.manifest().schemaFrom()).isEqualTo(said.manifest().schemaTo());
+        assertThat(said.signatures()).hasSize(2);
     }
 
     @Test
@@ -76,10 +87,10 @@ class RowDraftTest {
     void shouldSayWhyThereCanBeNoSuchPlan() {
         var row = RowDraft.of(TinyRule.of(folder, "tiny.payments", "payments"), Bytes.EMPTY);
 
-        assertThatThrownBy(() -> RowDraft.plan(NETWORK, "twice", 100, 55, List.of(row, row), PUBLISHERS))
+        assertThatThrownBy(() -> RowDraft.plan(NETWORK, About.titled("twice"), 100, 55, List.of(row, row), PUBLISHERS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("ascending order of areas");
-        assertThatThrownBy(() -> RowDraft.plan(NETWORK, "late", 100, 100, List.of(row), PUBLISHERS))
+        assertThatThrownBy(() -> RowDraft.plan(NETWORK, About.titled("late"), 100, 100, List.of(row), PUBLISHERS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("before the activation");
     }

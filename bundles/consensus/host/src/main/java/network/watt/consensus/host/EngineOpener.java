@@ -56,6 +56,6 @@ final class EngineOpener {
     Optional<ConsensusEngines> find(Head.EngineRow row) {
         return row.digests().stream()
                 .flatMap(digest -> modules.find(digest, ConsensusEngines.class).stream())
-                .findFirst();
+                .reduce((earlier, later) -> later); // a fix goes before what it mends
     }
 }

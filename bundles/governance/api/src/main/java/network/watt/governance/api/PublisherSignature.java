@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.governance.api;
 
+import java.util.List;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrEncodable;
 import network.watt.platform.types.XdrException;
@@ -25,6 +26,15 @@ public record PublisherSignature(Bytes publicKey, Bytes signature) implements Xd
         }
         if (signature.size() != SIGNATURE_BYTES) {
             throw new IllegalArgumentException("a signature has 64 bytes, not " + signature.size());
+        }
+    }
+
+    /** Refuses a list that is not in ascending order of keys, one each. */
+    static void requireAscending(List<PublisherSignature> signatures) {
+        for (int i = 1; i < signatures.size(); i++) {
+            if (signatures.get(i - 1).publicKey.compareTo(signatures.get(i).publicKey) >= 0) {
+                throw new IllegalArgumentException("signatures must be in ascending order of keys, one each");
+            }
         }
     }
 

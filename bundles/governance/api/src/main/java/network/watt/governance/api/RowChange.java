@@ -50,15 +50,7 @@ public record RowChange(
                 manifest.schemaFrom() == manifest.schemaTo() || sweepEntries > 0,
                 "a change of schema needs a sweep of at least 1 entry in a ledger");
         require(params.size() <= TableRow.MAX_PARAMS_BYTES, "parameters have at most 64 KiB, not " + params.size());
-        for (int i = 1; i < signatures.size(); i++) {
-            require(
-                    signatures
-                                    .get(i - 1)
-                                    .publicKey()
-                                    .compareTo(signatures.get(i).publicKey())
-                            < 0,
-                    "signatures must be in ascending order of keys, one each");
-        }
+        PublisherSignature.requireAscending(signatures);
     }
 
     private static void require(boolean holds, String sentence) {

@@ -3,6 +3,7 @@ package network.watt.governance.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
@@ -27,9 +28,13 @@ public record UpgradePlan(String title, String minHost, long activation, long dr
     private static final int MAX_TITLE_BYTES = 128;
     private static final int MAX_HOST_BYTES = 32;
     private static final int MAX_CHANGES = 16;
+    private static final Pattern MIN_HOST = Pattern.compile("([0-9]{1,9}(\\.[0-9]{1,9}){2})?");
 
     public UpgradePlan {
         changes = List.copyOf(changes);
+        if (!MIN_HOST.matcher(minHost).matches()) {
+            throw new IllegalArgumentException("the oldest release is three numbers like 0.1.0, or none: " + minHost);
+        }
         if (changes.isEmpty() || changes.size() > MAX_CHANGES) {
             throw new IllegalArgumentException("a plan changes 1 to 16 rows, this one " + changes.size());
         }

@@ -29,6 +29,11 @@ public interface UpgradeRules extends LedgerModule {
     /** Every plan there ever was, by ascending hash, from {@code after} on. For people: at most {@code limit}. */
     List<Standing> all(UpgradeView view, Optional<Hash> after, int limit);
 
+    /** What may be used in place of the bundle with digest {@code of}, in the order in which it was approved. */
+    default List<Equivalence> equivalents(UpgradeView view, Hash of) {
+        return List.of();
+    }
+
     /** The steps that a node may propose for the next ledger, if it is ready for their plans. */
     List<Bytes> offers(UpgradeView view);
 

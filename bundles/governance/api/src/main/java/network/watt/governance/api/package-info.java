@@ -4,7 +4,7 @@
  * {@code upgrade}. It only grows.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package network.watt.governance.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,12 +6,13 @@ import java.util.List;
 import network.watt.governance.upgrade.KeyChange.Role;
 import network.watt.ledger.api.StateSpace;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
 
 /**
  * Whose word counts: the keys of the row's parameters until they were changed, then those at {@code k} ‖ role. Support
- * for a change that is not made yet is at {@code m} ‖ its hash.
+ * for anything that is not met yet is at {@code m} ‖ its hash.
  */
 final class Keys {
 
@@ -60,7 +61,21 @@ final class Keys {
      * @return whether the change is made by it
      */
     boolean support(KeyChange change, Bytes approver) {
-        var place = SUPPORT.concat(change.hash().bytes());
+        boolean made = support(change.hash(), approver);
+        if (made) {
+            state.put(key(change.role()), change.keys().toXdr());
+        }
+        return made;
+    }
+
+    /**
+     * Counts an approver's word for anything that needs enough of them.
+     *
+     * @param wanted the hash of what is wanted
+     * @return whether that is met by it; then nothing is counted any more
+     */
+    boolean support(Hash wanted, Bytes approver) {
+        var place = SUPPORT.concat(wanted.bytes());
         var supporters = new ArrayList<Bytes>(state.get(place).map(Keys::list).orElse(List.of()));
         if (!supporters.contains(approver)) {
             supporters.add(approver);
@@ -74,7 +89,6 @@ final class Keys {
             return false;
         }
         state.delete(place);
-        state.put(key(change.role()), change.keys().toXdr());
         return true;
     }
 

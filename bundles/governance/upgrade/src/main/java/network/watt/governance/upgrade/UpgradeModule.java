@@ -4,6 +4,7 @@ package network.watt.governance.upgrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.PlanState;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeRules;
@@ -66,9 +67,21 @@ public class UpgradeModule implements UpgradeRules {
             }
             return Verdict.ACCEPTED;
         }
+        if (wanted instanceof UpgradeOperation.Equate equate) {
+            return equate(context, life.keys(), equate.body());
+        }
         return wanted instanceof UpgradeOperation.Approve approve
                 ? approve(life, approve.body(), context.source())
                 : object(life, ((UpgradeOperation.Object) wanted).body(), context.source());
+    }
+
+    private static Verdict equate(OperationContext context, Keys keys, Equivalence wanted) {
+        var equivalents = new Equivalents(context.state());
+        var verdict = equivalents.judge(wanted, context, keys);
+        if (verdict.isAccepted() && keys.support(wanted.hash(), context.source().key())) {
+            equivalents.add(wanted);
+        }
+        return verdict;
     }
 
     private static Verdict approve(PlanLife life, Hash plan, AccountId approver) {
@@ -123,6 +136,11 @@ public class UpgradeModule implements UpgradeRules {
     @Override
     public List<Standing> all(UpgradeView view, Optional<Hash> after, int limit) {
         return new Plans(view.state()).all(after, limit);
+    }
+
+    @Override
+    public List<Equivalence> equivalents(UpgradeView view, Hash of) {
+        return new Equivalents(view.state()).of(of);
     }
 
     @Override

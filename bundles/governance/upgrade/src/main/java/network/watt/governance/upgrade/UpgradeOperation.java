@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.governance.upgrade;
 
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.UpgradePlan;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.Operation;
@@ -62,6 +63,17 @@ public sealed interface UpgradeOperation {
         }
     }
 
+    /** Counts for letting a bundle stand in for one in force; with enough of them nodes may use it. */
+    record Equate(Equivalence body) implements UpgradeOperation {
+
+        static final int CODE = 5;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
     /** As an operation of a transaction. */
     default Operation toOperation() {
         return new Operation(UpgradeRules.AREA, code(), body().toXdr());
@@ -75,7 +87,8 @@ public sealed interface UpgradeOperation {
             case Approve.CODE -> new Approve(XdrReader.read(body, Hash::decode));
             case Object.CODE -> new Object(XdrReader.read(body, Hash::decode));
             case ChangeKeys.CODE -> new ChangeKeys(XdrReader.read(body, KeyChange::decode));
-            default -> throw new XdrException("area upgrade has operations 1 to 4, not " + operation.code());
+            case Equate.CODE -> new Equate(XdrReader.read(body, Equivalence::decode));
+            default -> throw new XdrException("area upgrade has operations 1 to 5, not " + operation.code());
         };
     }
 }

@@ -36,7 +36,8 @@ public record TableRow(
     public static final int MAX_PARAMS_BYTES = 64 * 1024;
 
     private static final int MAX_NAME_BYTES = 128;
-    private static final int MAX_DIGESTS = 32;
+    /** The most libraries and the most equivalents a row has. */
+    public static final int MAX_DIGESTS = 32;
 
     public TableRow {
         libraries = List.copyOf(libraries);
@@ -46,6 +47,11 @@ public record TableRow(
     /** Every digest under which the row's module may be found: its own first. */
     public List<Hash> digests() {
         return Stream.concat(Stream.of(digest), equivalents.stream()).toList();
+    }
+
+    /** The same row with other equivalents. */
+    public TableRow withEquivalents(List<Hash> others) {
+        return new TableRow(area, module, version, digest, paramsHash, since, libraries, others);
     }
 
     public static TableRow decode(XdrReader in) throws XdrException {

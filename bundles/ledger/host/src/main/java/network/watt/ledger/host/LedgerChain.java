@@ -146,7 +146,7 @@ final class LedgerChain {
 
     /** Has the bundles of the next ledger started, and those of a plan that is due, as far as they are here. Blocks. */
     void require() {
-        head.table().rows().forEach(row -> require(row.digest()));
+        head.table().rows().forEach(row -> row.digests().forEach(this::require));
         lookUp();
         head.plans().stream()
                 .filter(standing -> standing.isDue(head.ledger() + 1))
@@ -176,7 +176,9 @@ final class LedgerChain {
         book = Optional.empty();
         if (rules instanceof RuleBook.Lookup.Found found) {
             book = Optional.of(found.book());
-            head = head.with(UpgradeDesk.open(found.book(), ground, head.ledger() + 1));
+            head = head.with(
+                    UpgradeDesk.open(found.book(), ground, head.ledger() + 1),
+                    UpgradeDesk.equivalents(found.book(), ground, head.ledger() + 1, head.table()));
             retirement.note(head.ledger(), head.namedModules());
             head.plans().stream()
                     .filter(standing -> standing.isDue(head.ledger() + 1))
@@ -338,6 +340,7 @@ final class LedgerChain {
                 Entries.params(ground, "consensus"),
                 recovery,
                 recovery.map(record -> record.domain(networkId)).orElse(header.recoveryDomain()),
+                List.of(),
                 List.of());
         lookUp();
     }

@@ -8,17 +8,21 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.Operation;
+import network.watt.ledger.api.ProtocolTable;
 import network.watt.ledger.api.SignedTransaction;
+import network.watt.ledger.api.TableRow;
 import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.api.Verdict;
 import network.watt.ledger.host.state.Entries;
+import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Hash;
@@ -92,6 +96,7 @@ final class LedgerClose {
         var failure = input.book().due().flatMap(incoming -> new Activation(input, incoming).run(layer));
         var due = input.book().due().map(Incoming::standing);
         due.ifPresent(plan -> runUpgradeHook((rules, context) -> rules.concluded(context, plan.hash(), failure)));
+        listEquivalents();
         requireConservation();
         return new Outcome(
                 layer,
@@ -100,6 +105,24 @@ final class LedgerClose {
                 List.copyOf(failedHooks),
                 due.filter(plan -> failure.isEmpty()),
                 due.filter(plan -> failure.isPresent()));
+    }
+
+    /** Rows list what the upgrade rules now say may be used in place of their bundles. */
+    private void listEquivalents() {
+        var rows = Entries.table(layer).rows();
+        var renewed = rows.stream().map(this::withEquivalents).toList();
+        if (!renewed.equals(rows)) {
+            layer.put(StateKeys.TABLE, new ProtocolTable(renewed).toXdr());
+        }
+    }
+
+    private TableRow withEquivalents(TableRow row) {
+        var digests = UpgradeDesk.equivalents(input.book(), layer, input.ledger() + 1, row.digest()).stream()
+                .map(Equivalence::digest)
+                .toList();
+        return digests.size() > TableRow.MAX_DIGESTS || digests.equals(row.equivalents())
+                ? row
+                : row.withEquivalents(digests);
     }
 
     private void runUpgradeHook(BiConsumer<UpgradeRules, CloseContext> hook) {

@@ -3,6 +3,7 @@ package network.watt.ledger.host;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import network.watt.ledger.access.Journal;
 import network.watt.platform.keys.SignatureVerifier;
@@ -20,6 +21,7 @@ import network.watt.platform.store.KeyValueStore;
  * @param signatureWorkers where signatures are verified in bulk and plans are prepared for; may run tasks in place
  * @param rehearsals where plans are tried
  * @param verifier of the recovery keys' signatures
+ * @param release of this software; empty where that is not known, which no plan refuses
  */
 public record LedgerEnvironment(
         KeyValueStore store,
@@ -28,7 +30,8 @@ public record LedgerEnvironment(
         EventLoop ledgerLoop,
         Executor signatureWorkers,
         Rehearsals rehearsals,
-        SignatureVerifier verifier) {
+        SignatureVerifier verifier,
+        Optional<HostRelease> release) {
 
     public LedgerEnvironment {
         requireNonNull(store);
@@ -38,6 +41,19 @@ public record LedgerEnvironment(
         requireNonNull(signatureWorkers);
         requireNonNull(rehearsals);
         requireNonNull(verifier);
+        requireNonNull(release);
+    }
+
+    /** One of the release that runs. */
+    public LedgerEnvironment(
+            KeyValueStore store,
+            Journal journal,
+            ModuleRegistry modules,
+            EventLoop ledgerLoop,
+            Executor signatureWorkers,
+            Rehearsals rehearsals,
+            SignatureVerifier verifier) {
+        this(store, journal, modules, ledgerLoop, signatureWorkers, rehearsals, verifier, HostRelease.running());
     }
 
     /** One that tries plans in place, on the workers. */

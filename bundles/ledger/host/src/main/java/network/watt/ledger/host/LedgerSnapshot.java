@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import network.watt.consensus.api.Head;
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.api.LedgerHeader;
@@ -23,6 +24,7 @@ import network.watt.platform.types.Hash;
  * @param recovery the record under which the next ledger stands, while that is open
  * @param recoveryDomain part of whatever is signed above this ledger
  * @param plans those that are not at an end; none while the upgrade rules are missing
+ * @param equivalents what rows list beside their own bundles; none while the upgrade rules are missing
  */
 record LedgerSnapshot(
         LedgerHeader header,
@@ -33,14 +35,17 @@ record LedgerSnapshot(
         Bytes engineParams,
         Optional<RecoveryRecord> recovery,
         Hash recoveryDomain,
-        List<Standing> plans) {
+        List<Standing> plans,
+        List<Equivalence> equivalents) {
 
     LedgerSnapshot {
         plans = List.copyOf(plans);
+        equivalents = List.copyOf(equivalents);
     }
 
-    LedgerSnapshot with(List<Standing> open) {
-        return new LedgerSnapshot(header, hash, value, parameters, table, engineParams, recovery, recoveryDomain, open);
+    LedgerSnapshot with(List<Standing> open, List<Equivalence> listed) {
+        return new LedgerSnapshot(
+                header, hash, value, parameters, table, engineParams, recovery, recoveryDomain, open, listed);
     }
 
     /** Every module that a row names, equivalent ones too, or an open plan. */

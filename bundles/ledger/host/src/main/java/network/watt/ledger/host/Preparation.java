@@ -39,6 +39,7 @@ final class Preparation {
     private final LedgerChain chain;
     private final Hash networkId;
     private final Progress progress;
+    private final Spares spares;
     private final Map<Hash, Work> works = new TreeMap<>();
     // Written on the ledger loop, read anywhere.
     private final AtomicReference<List<Readiness>> published = new AtomicReference<>(List.of());
@@ -49,6 +50,7 @@ final class Preparation {
         this.chain = chain;
         this.networkId = networkId;
         this.progress = progress;
+        this.spares = new Spares(environment, progress, this::publish);
     }
 
     /** What this node says of each open plan. Any thread. */
@@ -73,6 +75,7 @@ final class Preparation {
             stage(work);
             rehearse(work);
         }
+        spares.listed(chain.head().equivalents());
         publish();
     }
 
@@ -112,6 +115,10 @@ final class Preparation {
 
     /** On a worker. */
     private Optional<Obstacle> stage(Standing standing) {
+        var tooOld = tooOld(standing);
+        if (tooOld.isPresent()) {
+            return tooOld;
+        }
         for (var change : standing.plan().changes()) {
             try {
                 environment.modules().stage(change.manifest());
@@ -129,6 +136,18 @@ final class Preparation {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Obstacle> tooOld(Standing standing) {
+        return HostRelease.parse(standing.plan().minHost())
+                .filter(oldest -> environment
+                        .release()
+                        .filter(running -> running.compareTo(oldest) < 0)
+                        .isPresent())
+                .map(oldest -> new Obstacle(
+                        "the plan needs release " + oldest + " of this software or a later one, and this is "
+                                + environment.release().orElseThrow() + ": update it",
+                        Optional.empty()));
     }
 
     private void rehearse(Work work) {
@@ -180,7 +199,7 @@ final class Preparation {
 
     private void publish() {
         var all = new ArrayList<Readiness>();
-        var missing = new ArrayList<WantedModule>();
+        var missing = new ArrayList<>(spares.missing());
         for (var work : works.values()) {
             all.add(work.readiness(chain.head()));
             work.lacking.ifPresent(missing::add);

@@ -70,7 +70,8 @@ public final class RehearsalScript {
                     Entries.params(state, "consensus"),
                     Optional.empty(),
                     header.recoveryDomain(),
-                    List.of(standing));
+                    List.of(standing),
+                    List.of());
             return new Rehearsal(networkId, snapshot, state, book(snapshot, state, standing, modules));
         });
     }

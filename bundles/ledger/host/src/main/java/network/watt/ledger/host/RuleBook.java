@@ -81,10 +81,11 @@ record RuleBook(LedgerRules rules, SignatureRule signatures, SortedMap<String, R
         return ruled != null && ruled.module() instanceof UpgradeRules rules ? Optional.of(rules) : Optional.empty();
     }
 
+    /** Of a row's bundles the one that was approved last and is here: a fix is used as soon as it has come. */
     static <T> Optional<T> find(ModuleRegistry registry, TableRow row, Class<T> type) {
         return row.digests().stream()
                 .flatMap(digest -> registry.find(digest, type).stream())
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     /** Whether an area has a module and that finds {@code operation} well formed. What a module throws counts as no. */

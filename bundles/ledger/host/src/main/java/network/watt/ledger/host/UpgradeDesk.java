@@ -3,6 +3,7 @@ package network.watt.ledger.host;
 
 import java.util.List;
 import java.util.Optional;
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.governance.api.UpgradeView;
@@ -15,6 +16,7 @@ import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateView;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 
 /** Asks the upgrade rules in force about a state. What they throw counts as nothing to be had from them. Ledger loop. */
@@ -43,6 +45,27 @@ final class UpgradeDesk {
                         return List.copyOf(rules.open(view(book, state, nextLedger)));
                     } catch (RuntimeException failed) {
                         return List.<Standing>of();
+                    }
+                })
+                .orElse(List.of());
+    }
+
+    /** Those that the rows of {@code table} list, by its order, each row's in the order of their approval. */
+    static List<Equivalence> equivalents(RuleBook book, StateView state, long nextLedger, ProtocolTable table) {
+        return table.rows().stream()
+                .filter(row -> !row.equivalents().isEmpty())
+                .flatMap(row -> equivalents(book, state, nextLedger, row.digest()).stream())
+                .toList();
+    }
+
+    /** What may be used in place of a bundle. */
+    static List<Equivalence> equivalents(RuleBook book, StateView state, long nextLedger, Hash of) {
+        return book.upgrades()
+                .map(rules -> {
+                    try {
+                        return List.copyOf(rules.equivalents(view(book, state, nextLedger), of));
+                    } catch (RuntimeException failed) {
+                        return List.<Equivalence>of();
                     }
                 })
                 .orElse(List.of());

@@ -127,7 +127,8 @@ class ChildRehearsalsTest {
                 Entries.params(state, "consensus"),
                 Optional.empty(),
                 Hash.ZERO,
-                List.of(standing));
+                List.of(standing),
+                List.of());
         var jars = new RuleJars(modules);
         var book = ((RuleBook.Lookup.Found) RuleBook.find(jars, head.table(), state)).book();
         var due = (RuleBook.Lookup.Found) Incoming.find(jars, book, standing);

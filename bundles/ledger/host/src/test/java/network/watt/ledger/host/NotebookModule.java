@@ -17,7 +17,7 @@ import network.watt.platform.types.Sha256;
  * An area to swap: operation 1 writes its body under its own bytes, and notes who wrote it. Version n writes schema n and
  * converts any older entry by putting "&lt;n" behind it; an entry "stubborn" it cannot convert.
  */
-final class NotebookModule implements LedgerModule {
+class NotebookModule implements LedgerModule {
 
     static final String AREA = "notebook";
 

@@ -131,6 +131,7 @@ class ReleaseTest {
                 Bytes.EMPTY,
                 Optional.empty(),
                 Hash.ZERO,
+                List.of(),
                 List.of());
         assertThat(snapshot.namedModules()).containsExactlyInAnyOrder(OLD, NEW);
     }

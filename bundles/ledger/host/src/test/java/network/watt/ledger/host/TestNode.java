@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.Head;
+import network.watt.governance.api.ModuleManifest;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.LedgerModule;
@@ -23,6 +24,7 @@ import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.SignatureRule;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.Transaction;
+import network.watt.platform.modules.MissingModuleException;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.VirtualTime;
@@ -52,6 +54,7 @@ final class TestNode {
     TestStore store = new TestStore();
     Executor workers = Runnable::run;
     LedgerHost host;
+    Optional<HostRelease> release = Optional.empty();
     private EventLoop loop;
 
     TestNode() {
@@ -96,7 +99,14 @@ final class TestNode {
     void open() {
         loop = time.loop("ledger");
         var environment = new LedgerEnvironment(
-                store, journal, new Modules(), loop, task -> workers.execute(task), SmallRules.SIGNATURES::verify);
+                store,
+                journal,
+                new Modules(),
+                loop,
+                task -> workers.execute(task),
+                Rehearsal::run,
+                SmallRules.SIGNATURES::verify,
+                release);
         host = LedgerHost.open(genesis, environment, new Progress() {
             @Override
             public void rebuilding(String reason) {
@@ -151,6 +161,14 @@ final class TestNode {
         @Override
         public void require(Hash digest) {
             required.add(digest);
+        }
+
+        @Override
+        public void stage(ModuleManifest manifest) {
+            if (missing.contains(manifest.digest())) {
+                throw new MissingModuleException("the bundle " + manifest.module() + " is missing here");
+            }
+            require(manifest.digest());
         }
 
         @Override

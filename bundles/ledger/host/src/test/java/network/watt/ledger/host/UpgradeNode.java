@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Readiness;
+import network.watt.governance.api.Equivalence;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.governance.api.PlanStatus;
 import network.watt.governance.api.PublisherSignature;
@@ -96,6 +97,12 @@ final class UpgradeNode {
                 .sorted(Comparator.comparing(PublisherSignature::publicKey))
                 .toList();
         return new RowChange(manifest, Hash.ZERO, 3, Bytes.utf8("new params"), List.of(), signatures);
+    }
+
+    /** That {@code manifest}, signed by these, may stand in for the bundle with digest {@code of}. */
+    Equivalence equivalence(Hash of, ModuleManifest manifest, List<Bytes> publishers) {
+        return new Equivalence(
+                of, manifest, Hash.ZERO, change(manifest, publishers).signatures());
     }
 
     UpgradePlan plan(int version, long activation) {
