@@ -17,7 +17,7 @@ import network.watt.platform.types.XdrReader;
 
 /**
  * Fetches the bundles that plans name, one at a time and piece by piece, each checked against the plan's root before it is
- * kept; another peer goes on where one stops. Protocol loop only.
+ * kept; another peer goes on where one stops, and this node after a restart. Protocol loop only.
  */
 final class ModuleFetcher {
 
@@ -43,12 +43,27 @@ final class ModuleFetcher {
             return;
         }
         if (fetch.isEmpty()) {
-            fetch = wanted.stream().findFirst().map(Fetch::new);
-            fetch.ifPresent(this::ask);
+            wanted.stream().findFirst().ifPresent(this::begin);
         } else if (nowMs - fetch.get().askedMs >= ANSWER_MS) {
             around.counters().count("module.timeout");
             ask(fetch.get());
         }
+    }
+
+    /** Goes on from the pieces that came before a restart. */
+    private void begin(WantedModule module) {
+        keeping = true;
+        var modules = around.environment().modules();
+        around.environment().work(() -> modules.pieces(module.digest()), pieces -> {
+            keeping = false;
+            var open = new Fetch(module, pieces);
+            fetch = Optional.of(open);
+            if (open.isWhole()) {
+                keep(open);
+            } else {
+                ask(open);
+            }
+        });
     }
 
     /** Asks the next peer for the next piece. */
@@ -95,11 +110,30 @@ final class ModuleFetcher {
     }
 
     private void take(Fetch open, ModuleReply reply) {
+        long offset = (long) open.chunks.size() * Chunks.SIZE_BYTES;
         open.chunks.add(reply.content());
-        if (open.chunks.size() < Chunks.count(open.module.sizeBytes())) {
-            request(open);
+        if (open.isWhole()) {
+            keep(open);
             return;
         }
+        request(open);
+        var modules = around.environment().modules();
+        around.environment()
+                .work(
+                        () -> keptPiece(modules, open.module.digest(), offset, reply.content()),
+                        isKept -> around.counters().count(isKept ? "module.piece" : "module.piece-lost"));
+    }
+
+    private static boolean keptPiece(ModuleRegistry modules, Hash digest, long offset, Bytes piece) {
+        try {
+            modules.receivePiece(digest, offset, piece);
+            return true;
+        } catch (IllegalStateException lost) {
+            return false; // only a restart would have needed it
+        }
+    }
+
+    private void keep(Fetch open) {
         keeping = true;
         var file = open.file();
         var modules = around.environment().modules();
@@ -116,7 +150,7 @@ final class ModuleFetcher {
             modules.receive(digest, file);
             return true;
         } catch (IllegalStateException refused) {
-            return false; // every piece is as the plan says: the plan itself names what is no such bundle
+            return false; // pieces of before a restart are damaged, or the plan itself names what is no such bundle
         }
     }
 
@@ -132,8 +166,19 @@ final class ModuleFetcher {
         private NodeId peer;
         private long askedMs;
 
-        Fetch(WantedModule module) {
+        /** @param before what came of it before; of no use if it is longer than the file */
+        Fetch(WantedModule module, Bytes before) {
             this.module = module;
+            int whole = before.size() == module.sizeBytes()
+                    ? before.size()
+                    : before.size() / Chunks.SIZE_BYTES * Chunks.SIZE_BYTES;
+            for (int from = 0; whole <= module.sizeBytes() && from < whole; from += Chunks.SIZE_BYTES) {
+                chunks.add(before.slice(from, Math.min(whole, from + Chunks.SIZE_BYTES)));
+            }
+        }
+
+        boolean isWhole() {
+            return chunks.size() == Chunks.count(module.sizeBytes());
         }
 
         boolean fits(ModuleReply reply) {

@@ -40,6 +40,7 @@ final class FakeLedger implements Application {
     int flavour;
     int validations;
     long certificatesStored;
+    List<WantedModule> wanted = List.of();
     Consumer<Bytes> flood = transaction -> {};
 
     /** @param disk records of a former life of the node */
@@ -200,6 +201,11 @@ final class FakeLedger implements Application {
     @Override
     public Optional<Certificate> certificate(long ledger) {
         return Optional.ofNullable(certificates.get(ledger));
+    }
+
+    @Override
+    public List<WantedModule> wantedModules() {
+        return wanted;
     }
 
     @Override

@@ -91,6 +91,10 @@ final class HostNetwork {
         ConsensusSettings settings;
         EventLoop loop;
         final List<String> drops = new ArrayList<>();
+        /** Bundles' files on this node's disk, and those that have come in part. */
+        final Map<Hash, Bytes> files = new TreeMap<>();
+
+        final Map<Hash, Bytes> pieces = new TreeMap<>();
         private final Set<Hash> seen = new HashSet<>();
         private final Map<Hash, Set<NodeId>> holders = new TreeMap<>();
         private Optional<Listener> listener = Optional.empty();
@@ -218,6 +222,35 @@ final class HostNetwork {
         @Override
         public void require(Hash digest) {
             throw new IllegalStateException("no such module: " + digest);
+        }
+
+        @Override
+        public Optional<Bytes> file(Hash digest) {
+            return Optional.ofNullable(files.get(digest));
+        }
+
+        @Override
+        public Bytes pieces(Hash digest) {
+            return pieces.getOrDefault(digest, Bytes.EMPTY);
+        }
+
+        @Override
+        public void receivePiece(Hash digest, long offset, Bytes piece) {
+            var before = pieces(digest);
+            if (before.size() != offset) {
+                throw new IllegalStateException("a hole");
+            }
+            pieces.put(digest, before.concat(piece));
+        }
+
+        /** The digest of a file here is its hash. */
+        @Override
+        public void receive(Hash digest, Bytes file) {
+            pieces.remove(digest);
+            if (!Sha256.hash(file).equals(digest)) {
+                throw new IllegalStateException("another digest");
+            }
+            files.put(digest, file);
         }
 
         @Override

@@ -40,7 +40,23 @@ public interface ModuleRegistry {
     }
 
     /**
-     * Keeps a bundle's file that came from a peer; it is not admitted by that. Blocks; not for the loops.
+     * What {@link #receivePiece} kept of a file, also before a restart; perhaps damaged, so that only the whole can be
+     * judged. Blocks; not for the loops.
+     */
+    default Bytes pieces(Hash digest) {
+        return Bytes.EMPTY;
+    }
+
+    /**
+     * Keeps a piece of a file on its way here, so that a restart does not begin anew. Blocks; not for the loops.
+     *
+     * @throws IllegalStateException if it cannot be kept
+     */
+    default void receivePiece(Hash digest, long offset, Bytes piece) {}
+
+    /**
+     * Keeps a bundle's file that came from a peer; it is not admitted by that. Its pieces are forgotten in any case. Blocks;
+     * not for the loops.
      *
      * @throws IllegalStateException with a sentence for people if the file is no rule bundle or has another digest
      */

@@ -66,6 +66,7 @@ public final class Registry implements ModuleRegistry {
     private final Guard guard;
     private final StagingCheck check;
     private final RuleArchive archive;
+    private final Pieces pieces;
     private final Path stagedList;
     private final SortedSet<Hash> staged;
     private final Map<Hash, Bundle> started = new ConcurrentHashMap<>();
@@ -95,6 +96,7 @@ public final class Registry implements ModuleRegistry {
         this.guard = guard;
         this.check = check;
         this.archive = new RuleArchive(directory);
+        this.pieces = new Pieces(directory);
         this.stagedList = directory.resolve("staged");
         this.staged = AdmittedList.read(stagedList);
         var digests = new TreeSet<>(AdmittedList.read(admitted));
@@ -190,7 +192,18 @@ public final class Registry implements ModuleRegistry {
     }
 
     @Override
+    public Bytes pieces(Hash digest) {
+        return pieces.read(digest);
+    }
+
+    @Override
+    public void receivePiece(Hash digest, long offset, Bytes piece) {
+        pieces.write(digest, offset, piece);
+    }
+
+    @Override
     public void receive(Hash digest, Bytes file) {
+        pieces.forget(digest);
         try {
             var jar = file.toArray();
             var bundle = RuleBundle.read(jar);
