@@ -3,7 +3,7 @@
  * What an area contributes to the gateway: REST resources and console commands, answered with one document.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package network.watt.gateway.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -16,9 +16,12 @@ import java.util.Map;
 import network.watt.gateway.api.Answer;
 import network.watt.gateway.http.DocumentJson;
 import network.watt.gateway.http.RequestHead;
+import network.watt.platform.types.Bytes;
 
 /** Between our values and those of the HTTP library. */
 final class Wire {
+
+    private static final String JSON = "application/json; charset=utf-8";
 
     private Wire() {}
 
@@ -41,11 +44,12 @@ final class Wire {
 
     /** An answer as a response that no browser caches, guesses the type of, or runs. */
     static FullHttpResponse response(Answer answer, Map<String, String> headers) {
-        var content = Unpooled.wrappedBuffer(DocumentJson.render(answer.document()));
+        var content = Unpooled.wrappedBuffer(
+                answer.file().map(Bytes::toArray).orElseGet(() -> DocumentJson.render(answer.document())));
         var response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
+                .set(HttpHeaderNames.CONTENT_TYPE, answer.file().isPresent() ? "application/octet-stream" : JSON)
                 .set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes())
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
                 .set("x-content-type-options", "nosniff")

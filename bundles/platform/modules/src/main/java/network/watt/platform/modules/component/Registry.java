@@ -60,6 +60,10 @@ public final class Registry implements ModuleRegistry {
 
         @AttributeDefinition(description = "a file of further admitted digests, one in a line; it may be missing")
         String admitted();
+
+        @AttributeDefinition(
+                description = "folders, or http addresses such as another node's /modules, that have bundles' files")
+        String archives() default "";
     }
 
     private final BundleContext context;
@@ -67,6 +71,7 @@ public final class Registry implements ModuleRegistry {
     private final StagingCheck check;
     private final RuleArchive archive;
     private final Pieces pieces;
+    private final Archives archives;
     private final Path stagedList;
     private final SortedSet<Hash> staged;
     private final Map<Hash, Bundle> started = new ConcurrentHashMap<>();
@@ -80,7 +85,8 @@ public final class Registry implements ModuleRegistry {
                 check,
                 path("directory", config.directory()),
                 path("source", config.source()),
-                path("admitted", config.admitted()));
+                path("admitted", config.admitted()),
+                new Archives(config.archives() == null ? "" : config.archives()));
     }
 
     private static Path path(String key, String value) {
@@ -91,7 +97,15 @@ public final class Registry implements ModuleRegistry {
         return Path.of(value);
     }
 
-    Registry(BundleContext context, Guard guard, StagingCheck check, Path directory, Path source, Path admitted) {
+    Registry(
+            BundleContext context,
+            Guard guard,
+            StagingCheck check,
+            Path directory,
+            Path source,
+            Path admitted,
+            Archives archives) {
+        this.archives = archives;
         this.context = context;
         this.guard = guard;
         this.check = check;
@@ -150,7 +164,20 @@ public final class Registry implements ModuleRegistry {
 
     /** The list is durable before the bundle is installed, so that the guard has it at the next start. */
     @Override
-    public synchronized void stage(ModuleManifest manifest) {
+    public void stage(ModuleManifest manifest) {
+        fetchFromArchive(manifest);
+        stageHere(manifest);
+    }
+
+    /** Not while others wait for this registry. */
+    private void fetchFromArchive(ModuleManifest manifest) {
+        var digest = manifest.digest();
+        if (archive.read(digest).isEmpty()) {
+            archives.find(digest, manifest.sizeBytes()).ifPresent(jar -> receive(digest, Bytes.owned(jar)));
+        }
+    }
+
+    private synchronized void stageHere(ModuleManifest manifest) {
         var digest = manifest.digest();
         if (!guard.admits(digest)) {
             check.require(manifest, archive.read(digest).orElseThrow(() -> missing(manifest)));

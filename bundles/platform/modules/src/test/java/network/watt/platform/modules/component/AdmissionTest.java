@@ -4,11 +4,16 @@ package network.watt.platform.modules.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import network.watt.governance.api.ModuleManifest;
 import network.watt.platform.modules.BundleDigest;
 import network.watt.platform.modules.Jars;
@@ -35,6 +40,7 @@ class AdmissionTest {
     @TempDir
     Path folder;
 
+    private String archives = "";
     private Framework framework;
     private Guard guard;
     private Registry registry;
@@ -60,7 +66,8 @@ class AdmissionTest {
                 this::check,
                 folder.resolve("modules"),
                 folder.resolve("rules"),
-                folder.resolve("etc/admitted"));
+                folder.resolve("etc/admitted"),
+                new Archives(archives));
     }
 
     @AfterEach
@@ -127,6 +134,62 @@ class AdmissionTest {
         assertThat(registry.file(digest)).isEmpty();
         registry.stage(manifest("unlisted", UNLISTED.length));
         assertThat(registry.file(digest)).contains(Bytes.copyOf(UNLISTED));
+    }
+
+    private void restartWith(String places) throws Exception {
+        archives = places;
+        stop();
+        boot();
+    }
+
+    @Test
+    void shouldStageFromAnArchiveFolderWhatIsMissingHere() throws Exception {
+        var digest = BundleDigest.of(UNLISTED);
+        var archive = Files.createDirectory(folder.resolve("archive"));
+        Files.write(archive.resolve(digest.hex() + ".jar"), UNLISTED);
+        restartWith(folder.resolve("nowhere") + ", " + archive);
+        registry.stage(manifest("unlisted", UNLISTED.length));
+        assertThat(rule(digest).getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(folder.resolve("modules/" + digest.hex() + ".jar")).exists();
+    }
+
+    @Test
+    void shouldStageFromAWebServerAndTakeNoOtherFileFromIt() throws Exception {
+        var digest = BundleDigest.of(UNLISTED);
+        var served = new AtomicReference<byte[]>(LISTED);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/modules/" + digest.hex() + ".jar", exchange -> {
+            exchange.sendResponseHeaders(200, served.get().length);
+            exchange.getResponseBody().write(served.get());
+            exchange.close();
+        });
+        server.start();
+        try {
+            restartWith("http://127.0.0.1:" + server.getAddress().getPort() + "/modules");
+            for (var wrong : List.of(LISTED, new byte[UNLISTED.length], new byte[UNLISTED.length + 1])) {
+                served.set(wrong);
+                assertThatThrownBy(() -> registry.stage(manifest("unlisted", UNLISTED.length)))
+                        .hasMessageContaining("is missing here");
+            }
+            served.set(UNLISTED);
+            registry.stage(manifest("unlisted", UNLISTED.length));
+            assertThat(rule(digest).getState()).isEqualTo(Bundle.ACTIVE);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void shouldKeepPiecesOverARestartAndForgetThemWithTheWholeFile() throws Exception {
+        var digest = BundleDigest.of(UNLISTED);
+        var file = Bytes.copyOf(UNLISTED);
+        registry.receivePiece(digest, 0, file.slice(0, 100));
+        registry.receivePiece(digest, 100, file.slice(100, 150));
+        restartWith("");
+        assertThat(registry.pieces(digest)).isEqualTo(file.slice(0, 150));
+        registry.receive(digest, file);
+        assertThat(registry.pieces(digest)).isEqualTo(Bytes.EMPTY);
+        assertThat(folder.resolve("modules/" + digest.hex() + ".part")).doesNotExist();
     }
 
     private static ModuleManifest manifest(String name, int sizeBytes) throws IOException {
