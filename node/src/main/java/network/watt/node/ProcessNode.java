@@ -89,7 +89,10 @@ final class ProcessNode implements AutoCloseable {
                 : Optional.of(QuorumDocument.parse(directory.content(CONSENSUS, "quorum_file"), genesis.prefix()));
         var anchor = settings.getOrDefault("anchor", "");
         return new ConsensusSettings(
-                validator, quorum, anchor.isBlank() ? Optional.empty() : Optional.of(Anchor.parse(anchor)));
+                validator,
+                quorum,
+                anchor.isBlank() ? Optional.empty() : Optional.of(Anchor.parse(anchor)),
+                Boolean.parseBoolean(settings.getOrDefault("fetch_modules", "true")));
     }
 
     /** @param listening told the peer port once it is open */

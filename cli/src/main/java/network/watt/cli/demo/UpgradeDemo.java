@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import network.watt.cli.Failure;
 import network.watt.cli.client.Wallet;
 import network.watt.cli.demo.UpgradeJourney.Plan;
+import network.watt.cli.devnet.BundleDelivery;
 import network.watt.cli.devnet.Devnet;
 import network.watt.cli.devnet.LiveClients;
 import network.watt.cli.devnet.Pace;
@@ -28,14 +29,16 @@ import network.watt.rewards.pledge.PledgeCoins;
 import network.watt.rewards.pledge.PledgeParams;
 
 /**
- * Four nodes change their rules under steady payments, without a restart: rewards go from phase 1 to phase 2, SCP gives
- * way to bft and comes back, a node that was away and a node with an empty disk replay all of it, and an engine whose
- * members are absent is replaced by the word of the recovery keys.
+ * Four nodes change their rules under steady payments, without a restart: rewards go from phase 1 to phase 2 though one
+ * node lacks the bundle, waits for it and goes on; SCP gives way to bft and comes back; a node that was away and a node with
+ * an empty disk replay all of it; and an engine whose members are absent is replaced by the word of the recovery keys.
  */
 public final class UpgradeDemo {
 
     private static final int NODES = 4;
     private static final int AWAY = 4;
+    private static final int LACKING = 3;
+    private static final String PHASE_2 = "rewards.pledge";
     private static final int ACCOUNTS = 200;
     private static final int RATE = 20;
     private static final int MOST_SECONDS = 600;
@@ -65,6 +68,7 @@ public final class UpgradeDemo {
         }
         devnet.delete();
         devnet.create(NODES, new Pace(INTERVAL_MS, Pace.Upgrades.QUICK));
+        devnet.seclusion(devnet.existing(LACKING)).without("network.watt." + PHASE_2);
         try {
             devnet.nodes().forEach(node -> devnet.process(node).start());
             awaitReady();
@@ -108,14 +112,40 @@ public final class UpgradeDemo {
         people.forEach(journey::checkIn);
         milestone.accept(PEOPLE + " people have checked in under phase 1");
         var plan = journey.publish(
-                RowDraft.of(journey.bundle("rewards.pledge"), PledgeParams.DEVELOPMENT.toXdr())
+                RowDraft.of(journey.bundle(PHASE_2), PledgeParams.DEVELOPMENT.toXdr())
                         .withSchemas(1, 2, 100),
                 devnet.genesis().parameters().dayLedgers());
         milestone.accept("plan " + plan.hash().shortHex() + " is approved: phase 2 after ledger " + plan.activation());
         journey.awaitActive(plan);
         milestone.accept("phase 2 rules, without a restart");
+        bringWhatIsLacking(plan);
         journey.apply(people.get(0), "a person", new PledgeCoins(1).toOperation());
         milestone.accept("a pledge of 1 TB is taken under phase 2");
+    }
+
+    /** One node agreed the ledger of the change and cannot close it: the migration is in its header. */
+    private void bringWhatIsLacking(Plan plan) {
+        var node = devnet.existing(LACKING);
+        var before = devnet.process(node).running();
+        var health = devnet.client(node).get("/health/ready");
+        var reason = health.body().path("reason").asText();
+        boolean waits = reason.equals("bundle-missing") && Demo.head(devnet.client(node)) == plan.activation() - 1;
+        report.check(
+                "a node without the bundle stays before the change and says why",
+                waits,
+                node.name() + " at ledger " + Demo.head(devnet.client(node)) + ": " + reason);
+        milestone.accept(
+                node.name() + " lacks the bundle: it stands at ledger " + (plan.activation() - 1) + " and says so");
+        long since = System.nanoTime();
+        var bundle = journey.bundle(PHASE_2);
+        new BundleDelivery(node).bring(bundle.digest(), bundle.content());
+        journey.await(node.name() + " to go on", () -> Demo.head(devnet.client(node)) > plan.activation() + 1);
+        report.figure("from the bundle's coming until it was level", (System.nanoTime() - since) / 1e9, "s");
+        report.check(
+                "it goes on when the bundle comes, without a restart",
+                devnet.process(node).running().equals(before),
+                "ledger " + Demo.head(devnet.client(node)));
+        milestone.accept(node.name() + " has the bundle now and goes on");
     }
 
     private void fund(List<Wallet> people) {

@@ -96,6 +96,11 @@ public final class Devnet {
         return new NodeProcess(distribution, node);
     }
 
+    /** Keeps bundles from a node that has not started yet. */
+    public Seclusion seclusion(NodeDirectory node) {
+        return new Seclusion(distribution, node);
+    }
+
     /** A client of a node that runs. @throws Failure if it has not opened its HTTP port */
     public NodeClient client(NodeDirectory node) {
         var port = node.httpPort();

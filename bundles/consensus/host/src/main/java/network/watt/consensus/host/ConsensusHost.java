@@ -32,6 +32,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final boolean validator;
     private final VoteStore votes;
     private final Optional<Anchor> pinned;
+    private final boolean fetchesModules;
     private final Heard heard = new Heard();
     private final Closer closer;
     private final Sealing sealing;
@@ -66,6 +67,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         validator = settings.validator();
         this.votes = votes;
         pinned = settings.anchor();
+        fetchesModules = settings.fetchesModules();
         closer = new Closer(around);
         sealing = new Sealing(around, votes, heard, new Seals());
         divergence = new Divergence(around, this::explained);
@@ -280,7 +282,9 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         }
         if (halted.isEmpty()) {
             readiness.tick();
-            moduleFetcher.tick();
+            if (fetchesModules) {
+                moduleFetcher.tick();
+            }
             flow.tick();
             catchUp.tick();
             if (!catchUp.isActive()) {

@@ -26,7 +26,7 @@ class AnchoringTest {
 
     private HostNetwork.Node newcomer(Optional<QuorumDocument> quorum, Optional<Anchor> anchor) {
         var node = net.add(9, false);
-        node.settings = new ConsensusSettings(false, quorum, anchor);
+        node.settings = new ConsensusSettings(false, quorum, anchor, true);
         return node;
     }
 
@@ -128,12 +128,12 @@ class AnchoringTest {
         var node = net.nodes.get(0);
         node.crash();
         var wrong = new Anchor(10, Sha256.hash(Bytes.utf8("another header")));
-        node.settings = new ConsensusSettings(true, none(), Optional.of(wrong));
+        node.settings = new ConsensusSettings(true, none(), Optional.of(wrong), true);
         assertThatThrownBy(node::start)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed ledger 10")
                 .hasMessageContaining(wrong.toString());
-        node.settings = new ConsensusSettings(true, none(), Optional.of(anchor(10)));
+        node.settings = new ConsensusSettings(true, none(), Optional.of(anchor(10)), true);
         node.start();
     }
 

@@ -4,6 +4,7 @@ package network.watt.consensus.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import network.watt.consensus.api.Application.WantedModule;
 import network.watt.overlay.api.Channel;
@@ -87,6 +88,17 @@ class ModuleFetcherTest {
         assertThat(comes()).isTrue();
         assertThat(late.files.get(DIGEST)).isEqualTo(FILE);
         assertThat(late.host.report().counters()).containsEntry("module.refused", 1L);
+    }
+
+    @Test
+    void shouldAskNobodyWhereTheOperatorBringsBundles() {
+        net.nodes.get(0).files.put(DIGEST, FILE);
+        late.crash();
+        late.settings = new ConsensusSettings(true, Optional.empty(), Optional.empty(), false);
+        late.start();
+        want();
+        net.time.runUntil(() -> false, MINUTE);
+        assertThat(asked()).isZero();
     }
 
     @Test

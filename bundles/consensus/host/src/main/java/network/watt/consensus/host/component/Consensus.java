@@ -81,6 +81,12 @@ public final class Consensus implements ConsensusStatus {
                 description = "LEDGER:HASH of a header that this node's history must contain; empty for none.")
         String anchor() default "";
 
+        /** Key {@code fetch_modules}. */
+        @AttributeDefinition(
+                description =
+                        "Whether rule bundles that plans name are fetched from peers; else the operator brings them.")
+        boolean fetch__modules() default true;
+
         /** Key {@code validator}. */
         @AttributeDefinition(description = "Whether this node votes; otherwise it follows silently.")
         boolean validator() default false;
@@ -112,7 +118,8 @@ public final class Consensus implements ConsensusStatus {
     }
 
     private static ConsensusSettings settings(Config config) {
-        return new ConsensusSettings(config.validator(), quorum(config.quorum__file()), anchor(config.anchor()));
+        return new ConsensusSettings(
+                config.validator(), quorum(config.quorum__file()), anchor(config.anchor()), config.fetch__modules());
     }
 
     private static Optional<Anchor> anchor(String text) {
