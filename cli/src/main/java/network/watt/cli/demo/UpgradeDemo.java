@@ -11,6 +11,7 @@ import network.watt.cli.demo.UpgradeJourney.Plan;
 import network.watt.cli.devnet.BundleDelivery;
 import network.watt.cli.devnet.Devnet;
 import network.watt.cli.devnet.LiveClients;
+import network.watt.cli.devnet.NodeDirectory;
 import network.watt.cli.devnet.Pace;
 import network.watt.cli.devnet.QuorumFile;
 import network.watt.cli.devnet.Readiness;
@@ -116,9 +117,9 @@ public final class UpgradeDemo {
                         .withSchemas(1, 2, 100),
                 devnet.genesis().parameters().dayLedgers());
         milestone.accept("plan " + plan.hash().shortHex() + " is approved: phase 2 after ledger " + plan.activation());
-        journey.awaitActive(plan);
-        milestone.accept("phase 2 rules, without a restart");
-        bringWhatIsLacking(plan);
+        var active = journey.awaitActive(plan);
+        milestone.accept("phase 2 rules from ledger " + (active.activation() + 1) + " on, without a restart");
+        bringWhatIsLacking(active);
         journey.apply(people.get(0), "a person", new PledgeCoins(1).toOperation());
         milestone.accept("a pledge of 1 TB is taken under phase 2");
     }
@@ -127,15 +128,13 @@ public final class UpgradeDemo {
     private void bringWhatIsLacking(Plan plan) {
         var node = devnet.existing(LACKING);
         var before = devnet.process(node).running();
-        var health = devnet.client(node).get("/health/ready");
-        var reason = health.body().path("reason").asText();
-        boolean waits = reason.equals("bundle-missing") && Demo.head(devnet.client(node)) == plan.activation() - 1;
+        long last = plan.activation() - 1;
+        journey.await(node.name() + " to miss its bundle", () -> missesBundle(node));
         report.check(
                 "a node without the bundle stays before the change and says why",
-                waits,
-                node.name() + " at ledger " + Demo.head(devnet.client(node)) + ": " + reason);
-        milestone.accept(
-                node.name() + " lacks the bundle: it stands at ledger " + (plan.activation() - 1) + " and says so");
+                Demo.head(devnet.client(node)) == last,
+                node.name() + " at ledger " + last + ": bundle-missing");
+        milestone.accept(node.name() + " lacks the bundle: it stands at ledger " + last + " and says so");
         long since = System.nanoTime();
         var bundle = journey.bundle(PHASE_2);
         new BundleDelivery(node).bring(bundle.digest(), bundle.content());
@@ -146,6 +145,11 @@ public final class UpgradeDemo {
                 devnet.process(node).running().equals(before),
                 "ledger " + Demo.head(devnet.client(node)));
         milestone.accept(node.name() + " has the bundle now and goes on");
+    }
+
+    private boolean missesBundle(NodeDirectory node) {
+        var health = devnet.client(node).get("/health/ready");
+        return health.body().path("reason").asText().equals("bundle-missing");
     }
 
     private void fund(List<Wallet> people) {
@@ -173,8 +177,8 @@ public final class UpgradeDemo {
         var plan = journey.publish(RowDraft.of(journey.bundle(module), params), 1);
         milestone.accept(
                 "plan " + plan.hash().shortHex() + " is approved: " + module + " after ledger " + plan.activation());
-        journey.awaitActive(plan);
-        milestone.accept(module + " rules from ledger " + (plan.activation() + 1) + " on");
+        var active = journey.awaitActive(plan);
+        milestone.accept(module + " rules from ledger " + (active.activation() + 1) + " on");
     }
 
     /** The members of bft: the first {@code present} nodes, the others nobody has the keys of. */
@@ -198,8 +202,8 @@ public final class UpgradeDemo {
 
     /** @return how long no ledger was closed, in milliseconds */
     private long stallAndRecover() {
-        Plan plan = journey.publish(RowDraft.of(journey.bundle("consensus.bft"), membership(2)), 1);
-        journey.await("ledger " + plan.activation(), () -> Demo.head(journey.anyNode()) >= plan.activation());
+        Plan plan =
+                journey.awaitActive(journey.publish(RowDraft.of(journey.bundle("consensus.bft"), membership(2)), 1));
         long since = System.nanoTime();
         milestone.accept("a bft of which two members are absent rules: no ledger follows " + plan.activation());
         var record = RecoveryDraft.of(devnet, journey.bundle("scp.core"), SCP_TIMEOUTS, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,8 +83,8 @@ final class UpgradeJourney {
         return new Plan(plan.hash(), activation);
     }
 
-    /** Waits until the new rules rule. */
-    void awaitActive(Plan plan) {
+    /** Waits until the new rules rule. @return the plan with the ledger of its activation, which may have been moved */
+    Plan awaitActive(Plan plan) {
         await("plan " + plan.hash().shortHex() + " to take over after ledger " + plan.activation(), () -> {
             var state = state(plan);
             if (List.of("FAILED", "EXPIRED", "CANCELLED").contains(state)) {
@@ -91,15 +92,15 @@ final class UpgradeJourney {
             }
             return state.equals("ACTIVE");
         });
+        return new Plan(plan.hash(), shown(plan).path("activation").asLong());
     }
 
-    String state(Plan plan) {
-        return anyNode()
-                .get("/upgrades/" + plan.hash().hex())
-                .body()
-                .path("state")
-                .asText()
-                .toUpperCase(Locale.ROOT);
+    private String state(Plan plan) {
+        return shown(plan).path("state").asText().toUpperCase(Locale.ROOT);
+    }
+
+    private JsonNode shown(Plan plan) {
+        return anyNode().get("/upgrades/" + plan.hash().hex()).body();
     }
 
     /** Waits until a condition holds. @throws Failure if it does not within two minutes */
