@@ -168,7 +168,9 @@ final class Preparation {
         elsewhere(
                 () -> {
                     try (frozen) {
-                        return environment.rehearsals().run(new Rehearsal(networkId, head, state, found.book()));
+                        return environment
+                                .rehearsals()
+                                .run(new Rehearsal(networkId, head, state, found.book()), frozen::close);
                     }
                 },
                 result -> rehearsed(work, Rehearsed.of(ledger, result)));

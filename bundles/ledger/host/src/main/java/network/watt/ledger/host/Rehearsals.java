@@ -6,4 +6,9 @@ package network.watt.ledger.host;
 public interface Rehearsals {
 
     Rehearsal.Result run(Rehearsal rehearsal);
+
+    /** The same. @param read runs as soon as nothing more is read from the rehearsal's state, if that is before the end */
+    default Rehearsal.Result run(Rehearsal rehearsal, Runnable read) {
+        return run(rehearsal);
+    }
 }

@@ -44,12 +44,18 @@ public final class ChildRehearsals implements Rehearsals {
 
     @Override
     public Rehearsal.Result run(Rehearsal rehearsal) {
+        return run(rehearsal, () -> {});
+    }
+
+    @Override
+    public Rehearsal.Result run(Rehearsal rehearsal, Runnable read) {
         try {
             Files.createDirectories(folder);
             var script = Files.createTempFile(folder, "rehearsal", ".script");
             var answer = Files.createTempFile(folder, "rehearsal", ".answer");
             try {
                 write(rehearsal, script);
+                read.run();
                 return run(script, answer);
             } finally {
                 Files.deleteIfExists(script);

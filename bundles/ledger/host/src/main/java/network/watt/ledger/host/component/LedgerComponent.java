@@ -21,7 +21,6 @@ import network.watt.platform.keys.SignatureVerifier;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.FatalHandler;
-import network.watt.platform.store.KeyValueStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -79,7 +78,7 @@ public final class LedgerComponent {
     @Activate
     public LedgerComponent(
             Config config,
-            @Reference KeyValueStore store,
+            @Reference GatedStore store,
             @Reference Journal journal,
             @Reference ModuleRegistry modules,
             @Reference(target = "(loop=ledger)") EventLoop ledgerLoop,

@@ -2,6 +2,7 @@
 package network.watt.ledger.host.state;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore;
 import network.watt.platform.store.Snapshot;
@@ -11,6 +12,7 @@ import network.watt.platform.types.Bytes;
 public final class FrozenStore implements KeyValueStore {
 
     private final Snapshot snapshot;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public FrozenStore(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -54,8 +56,11 @@ public final class FrozenStore implements KeyValueStore {
         return new Stats("snapshot", 0, 0, 0, 0);
     }
 
+    /** May be called twice. */
     @Override
     public void close() {
-        snapshot.close();
+        if (closed.compareAndSet(false, true)) {
+            snapshot.close();
+        }
     }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.ledger.host;
+
+import java.util.Optional;
+import network.watt.platform.store.Batch;
+import network.watt.platform.store.KeyValueStore;
+import network.watt.platform.types.Bytes;
+
+/** What a store says about the ledger that it holds; equal marks mean equal ledgers. */
+public final class StoreMark {
+
+    private StoreMark() {}
+
+    /** Of a store; nothing if it holds none. */
+    public static Optional<Bytes> of(KeyValueStore store) {
+        return store.get(StoredLedger.APPLIED);
+    }
+
+    /** The batch with another mark, as the host commits it with each ledger. */
+    public static Batch on(Batch batch, Bytes mark) {
+        return batch.put(StoredLedger.APPLIED, mark);
+    }
+
+    /** That a store has once this is committed, if this changes it. */
+    public static Optional<Bytes> in(Batch batch) {
+        return Optional.ofNullable(batch.changes().get(StoredLedger.APPLIED)).flatMap(mark -> mark);
+    }
+}
