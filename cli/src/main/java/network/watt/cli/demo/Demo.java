@@ -5,33 +5,39 @@ import java.util.List;
 import java.util.function.Consumer;
 import network.watt.cli.Failure;
 import network.watt.cli.client.NodeClient;
+import network.watt.cli.demo.UpgradeJourney.Plan;
 import network.watt.cli.devnet.Devnet;
 import network.watt.cli.devnet.LiveClients;
 import network.watt.cli.devnet.NodeDirectory;
+import network.watt.cli.devnet.Pace;
 import network.watt.cli.devnet.Readiness;
 import network.watt.cli.load.LedgerFollower;
 import network.watt.cli.load.LoadRun;
+import network.watt.cli.upgrade.RowDraft;
 import network.watt.platform.types.Amount;
 
 /**
  * The journey of a payment, four nodes wide: 1 000 accounts pay each other at a steady rate; in the middle one node is
- * killed by SIGKILL and started again; when it has caught up, all that was promised is checked on all nodes.
+ * killed by SIGKILL and started again; towards the end bft takes over from SCP, without a restart; then all that was promised
+ * is checked on all nodes.
  */
 public final class Demo {
 
     private static final int NODES = 4;
     private static final int ACCOUNTS = 1_000;
     private static final int RATE = 100;
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 42;
     private static final int KILL_AT_SECOND = 10;
     private static final int RESTART_AT_SECOND = 16;
     private static final int VICTIM = 3;
+    private static final String BFT = "consensus.bft";
     private static final long READY_TIMEOUT_MS = 120_000;
 
     private final Devnet devnet;
     private final Consumer<String> progress;
     private final Consumer<String> milestone;
     private final Report report = new Report("payments");
+    private final UpgradeJourney journey;
 
     /**
      * A run in a network of its own.
@@ -43,6 +49,7 @@ public final class Demo {
         this.devnet = devnet;
         this.progress = progress;
         this.milestone = milestone;
+        this.journey = new UpgradeJourney(devnet, progress);
     }
 
     /** Runs it; the nodes are stopped afterwards whatever happens. */
@@ -51,15 +58,19 @@ public final class Demo {
             devnet.stopAll();
         }
         devnet.delete();
-        devnet.create(NODES);
+        devnet.create(NODES, new Pace(Pace.STANDARD.closeIntervalMs(), Pace.Upgrades.QUICK));
         try {
             long started = System.nanoTime();
             devnet.nodes().forEach(node -> devnet.process(node).start());
             awaitReady(devnet.nodes());
             report.figure("four nodes ready after", secondsSince(started), "s");
             milestone.accept("four nodes are up and agree");
+            var plan = journey.publish(RowDraft.of(journey.bundle(BFT), journey.membership(NODES)), 1);
+            milestone.accept("plan " + plan.hash().shortHex() + " is approved: bft takes over from SCP after ledger "
+                    + plan.activation());
             var run = pay();
             awaitReady(devnet.nodes());
+            changed(journey.awaitActive(plan));
             boolean settled = run.settle(40_000, progress);
             awaitSameHead();
             milestone.accept("all nodes are level; checking every ledger of every node");
@@ -91,6 +102,13 @@ public final class Demo {
         });
         figures(run);
         return run;
+    }
+
+    private void changed(Plan plan) {
+        journey.await("its first ledger", () -> head(journey.anyNode()) > plan.activation());
+        milestone.accept("bft rules since ledger " + (plan.activation() + 1) + ", without a restart");
+        report.check("bft rules", journey.engine().endsWith("bft"), "engine " + journey.engine());
+        new Switches(devnet, report).note("bft", plan);
     }
 
     private void figures(LoadRun run) {

@@ -13,18 +13,14 @@ import network.watt.cli.devnet.Devnet;
 import network.watt.cli.devnet.LiveClients;
 import network.watt.cli.devnet.NodeDirectory;
 import network.watt.cli.devnet.Pace;
-import network.watt.cli.devnet.QuorumFile;
 import network.watt.cli.devnet.Readiness;
 import network.watt.cli.load.LedgerFollower;
 import network.watt.cli.load.LoadRun;
 import network.watt.cli.recovery.RecoveryDraft;
 import network.watt.cli.upgrade.RowDraft;
-import network.watt.consensus.bft.Membership;
 import network.watt.ledger.payments.Payment;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
-import network.watt.platform.types.NodeId;
-import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrWriter;
 import network.watt.rewards.pledge.PledgeCoins;
 import network.watt.rewards.pledge.PledgeParams;
@@ -54,12 +50,14 @@ public final class UpgradeDemo {
     private final Consumer<String> milestone;
     private final Report report = new Report("upgrade");
     private final UpgradeJourney journey;
+    private final Switches switches;
 
     public UpgradeDemo(Devnet devnet, Consumer<String> progress, Consumer<String> milestone) {
         this.devnet = devnet;
         this.progress = progress;
         this.milestone = milestone;
         this.journey = new UpgradeJourney(devnet, progress);
+        this.switches = new Switches(devnet, report);
     }
 
     /** Runs it; the nodes are stopped afterwards whatever happens. */
@@ -120,6 +118,7 @@ public final class UpgradeDemo {
         var active = journey.awaitActive(plan);
         milestone.accept("phase 2 rules from ledger " + (active.activation() + 1) + " on, without a restart");
         bringWhatIsLacking(active);
+        switches.note("phase 2", active);
         journey.apply(people.get(0), "a person", new PledgeCoins(1).toOperation());
         milestone.accept("a pledge of 1 TB is taken under phase 2");
     }
@@ -164,7 +163,7 @@ public final class UpgradeDemo {
     private void engines() {
         devnet.process(devnet.existing(AWAY)).stop();
         milestone.accept("node-" + AWAY + " is switched off");
-        swap("consensus.bft", membership(4));
+        swap("consensus.bft", journey.membership(NODES));
         report.check("bft rules", journey.engine().endsWith("bft"), "engine " + journey.engine());
         devnet.process(devnet.existing(AWAY)).start();
         awaitReady();
@@ -179,17 +178,8 @@ public final class UpgradeDemo {
                 "plan " + plan.hash().shortHex() + " is approved: " + module + " after ledger " + plan.activation());
         var active = journey.awaitActive(plan);
         milestone.accept(module + " rules from ledger " + (active.activation() + 1) + " on");
-    }
-
-    /** The members of bft: the first {@code present} nodes, the others nobody has the keys of. */
-    private Bytes membership(int present) {
-        var nodes = List.copyOf(QuorumFile.read(devnet.quorumFile()).validators());
-        var members = IntStream.range(0, NODES)
-                .mapToObj(index -> index < present
-                        ? nodes.get(index)
-                        : new NodeId(Sha256.hash(Bytes.utf8("absent " + index)).bytes()))
-                .toList();
-        return new Membership(members, 1000, 500).toXdr();
+        journey.await("its first ledger", () -> Demo.head(journey.anyNode()) > active.activation());
+        switches.note(module, active);
     }
 
     private void comeBack() {
@@ -202,8 +192,8 @@ public final class UpgradeDemo {
 
     /** @return how long no ledger was closed, in milliseconds */
     private long stallAndRecover() {
-        Plan plan =
-                journey.awaitActive(journey.publish(RowDraft.of(journey.bundle("consensus.bft"), membership(2)), 1));
+        Plan plan = journey.awaitActive(
+                journey.publish(RowDraft.of(journey.bundle("consensus.bft"), journey.membership(2)), 1));
         long since = System.nanoTime();
         milestone.accept("a bft of which two members are absent rules: no ledger follows " + plan.activation());
         var record = RecoveryDraft.of(devnet, journey.bundle("scp.core"), SCP_TIMEOUTS, 1);

@@ -8,19 +8,24 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import network.watt.cli.Failure;
 import network.watt.cli.client.NodeClient;
 import network.watt.cli.client.TransactionSender;
 import network.watt.cli.client.Wallet;
 import network.watt.cli.devnet.DevelopmentKeys;
 import network.watt.cli.devnet.Devnet;
+import network.watt.cli.devnet.QuorumFile;
 import network.watt.cli.upgrade.PlanDesk;
 import network.watt.cli.upgrade.RowDraft;
 import network.watt.cli.upgrade.RuleFile;
+import network.watt.consensus.bft.Membership;
 import network.watt.ledger.api.Operation;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
+import network.watt.platform.types.Sha256;
 import network.watt.rewards.daily.CheckIn;
 
 /** What people do while rules change: plans from proposal to the new rules, and operations under them. Blocks. */
@@ -81,6 +86,17 @@ final class UpgradeJourney {
         desk.propose(plan, DevelopmentKeys.APPROVERS.get(0));
         desk.approve(plan.hash(), DevelopmentKeys.APPROVERS.get(1));
         return new Plan(plan.hash(), activation);
+    }
+
+    /** The members of a bft: the first {@code present} nodes, the others nobody has the keys of. */
+    Bytes membership(int present) {
+        var nodes = List.copyOf(QuorumFile.read(devnet.quorumFile()).validators());
+        var members = IntStream.range(0, nodes.size())
+                .mapToObj(index -> index < present
+                        ? nodes.get(index)
+                        : new NodeId(Sha256.hash(Bytes.utf8("absent " + index)).bytes()))
+                .toList();
+        return new Membership(members, 1000, 500).toXdr();
     }
 
     /** Waits until the new rules rule. @return the plan with the ledger of its activation, which may have been moved */

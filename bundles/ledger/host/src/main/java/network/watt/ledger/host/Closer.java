@@ -152,10 +152,15 @@ final class Closer {
                             + failure + "): mend this machine and start again, the decision is in the journal",
                     failure);
         }
-        desk.chain().commit(next, journaling);
+        commit(next, journaling);
+        done.complete(desk.chain().head().head());
+    }
+
+    private void commit(Prepared next, Journaling journaling) {
+        desk.chain().commit(next, journaling, progress);
         sentence.set(Optional.empty());
         closed.accept(next);
-        done.complete(desk.chain().head().head());
+        progress.closed(next.header().ledger(), next.outcome().activated().isPresent());
     }
 
     /** An {@link Error} is this node's own failure: once more from the ledger before, then no further (PROTOCOL §4). */
@@ -281,9 +286,7 @@ final class Closer {
             refuse(record, "its header differs: " + LedgerChain.differences(next.header(), expected), done);
             return;
         }
-        desk.chain().commit(next, Journaling.DECISION_AND_HEADER);
-        sentence.set(Optional.empty());
-        closed.accept(next);
+        commit(next, Journaling.DECISION_AND_HEADER);
         done.complete(Optional.of(desk.chain().head().head()));
     }
 

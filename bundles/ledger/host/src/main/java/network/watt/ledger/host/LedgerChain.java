@@ -278,7 +278,7 @@ final class LedgerChain {
     }
 
     /** Makes a prepared ledger the head. */
-    void commit(Prepared next, Journaling journaling) {
+    void commit(Prepared next, Journaling journaling, Progress progress) {
         long ledger = next.header().ledger();
         var header = new Entry(Kind.HEADER, ledger, next.header().toXdr());
         var batch = batch(next);
@@ -291,6 +291,7 @@ final class LedgerChain {
             case HEADER -> environment.journal().append(List.of(header));
             case NOTHING -> {}
         }
+        progress.durable(ledger);
         environment.store().commit(batch, Durability.BUFFERED);
         proposed.clear();
         state.committed(next.outcome().changes().changes(), next.tree());

@@ -202,7 +202,7 @@ final class LedgerOpening {
                                 + LedgerChain.differences(next.header(), expected)
                                 + "; a rule bundle or this release differs from the one that closed it");
             }
-            chain.commit(next, LedgerChain.Journaling.NOTHING);
+            chain.commit(next, LedgerChain.Journaling.NOTHING, Progress.SILENT);
             chain.retired().forEach(environment.modules()::release);
         } catch (XdrException malformed) {
             throw new DamagedJournalException(

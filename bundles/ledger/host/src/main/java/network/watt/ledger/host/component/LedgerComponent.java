@@ -74,6 +74,7 @@ public final class LedgerComponent {
     private final ExecutorService signatureWorkers;
     private final EventLoop ledgerLoop;
     private final LedgerHost host;
+    private final Stopwatch stopwatch = new Stopwatch();
 
     @Activate
     public LedgerComponent(
@@ -108,7 +109,7 @@ public final class LedgerComponent {
                 limits);
     }
 
-    private static LedgerHost open(Config config, LedgerEnvironment environment) {
+    private LedgerHost open(Config config, LedgerEnvironment environment) {
         var genesis = read(Path.of(config.genesis__file()));
         genesis.table().forEach(row -> environment.modules().require(row.digest()));
         return LedgerHost.open(genesis, environment, new LoggedProgress());
@@ -131,6 +132,10 @@ public final class LedgerComponent {
 
     LedgerHost host() {
         return host;
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     private static Genesis read(Path file) {
@@ -159,7 +164,17 @@ public final class LedgerComponent {
         });
     }
 
-    private static final class LoggedProgress implements Progress {
+    private final class LoggedProgress implements Progress {
+
+        @Override
+        public void durable(long ledger) {
+            stopwatch.durable();
+        }
+
+        @Override
+        public void closed(long ledger, boolean isSwitch) {
+            stopwatch.closed(ledger, isSwitch);
+        }
 
         @Override
         public void rebuilding(String reason) {

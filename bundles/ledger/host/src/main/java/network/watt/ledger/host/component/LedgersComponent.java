@@ -27,10 +27,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class LedgersComponent implements Ledgers {
 
     private final Ledgers ledger;
+    private final Stopwatch stopwatch;
 
     @Activate
     public LedgersComponent(@Reference LedgerComponent ledger) {
         this.ledger = ledger.host();
+        stopwatch = ledger.stopwatch();
     }
 
     @Override
@@ -105,6 +107,6 @@ public final class LedgersComponent implements Ledgers {
 
     @Override
     public Map<String, Long> counters() {
-        return ledger.counters();
+        return stopwatch.with(ledger.counters());
     }
 }
