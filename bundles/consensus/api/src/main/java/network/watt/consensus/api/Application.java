@@ -85,6 +85,16 @@ public interface Application {
         return List.of();
     }
 
+    /**
+     * Applies the last closed ledger once more, from the state before it, to see whether this node computes the same
+     * again (PROTOCOL §1). Changes nothing.
+     *
+     * @return what came of it, a clause for people; empty if {@code ledger} is not the last one closed in this run
+     */
+    default CompletionStage<Optional<String>> applyAgain(long ledger) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
     /** A certificate for a closed ledger: durable when the stage completes. Later, larger ones replace it. */
     CompletionStage<Void> certified(long ledger, Certificate certificate);
 

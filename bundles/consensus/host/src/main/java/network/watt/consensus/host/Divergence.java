@@ -15,8 +15,9 @@ import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
 
 /**
- * After the network sealed another header than ours: asks one peer after the other for that header, by its hash, and
- * names the fields in which it differs (PROTOCOL §1). The node has stopped by then. Protocol loop only.
+ * After the network sealed another header than ours: has the ledger applied once more, asks one peer after the other for
+ * that header, by its hash, and names the fields in which it differs (PROTOCOL §1). The node has stopped by then. Protocol
+ * loop only.
  */
 final class Divergence {
 
@@ -28,7 +29,7 @@ final class Divergence {
     private long askedMs;
     private int rotation;
 
-    /** @param explained told, once, the names and values of the fields that differ */
+    /** @param explained told what came of applying it again, and the names and values of the fields that differ */
     Divergence(Surroundings around, Consumer<List<String>> explained) {
         this.around = around;
         this.explained = explained;
@@ -37,6 +38,10 @@ final class Divergence {
     private record Search(long ledger, Hash theirs) {}
 
     void begin(long ledger, Hash theirs) {
+        around.environment()
+                .then(
+                        around.application().applyAgain(ledger),
+                        outcome -> outcome.ifPresent(clause -> explained.accept(List.of(clause))));
         search = Optional.of(new Search(ledger, theirs));
         ask();
     }

@@ -219,7 +219,8 @@ class ConsensusHostTest {
                 .contains(
                         "ledger " + report.head(),
                         odd.ledger.head().headerHash().hex(),
-                        "flavour is 7 here and 0 there");
+                        "flavour is 7 here and 0 there",
+                        "applied again, ledger " + report.head() + " is the same");
         long stopped = odd.ledger.head().ledger();
         net.time.advance(10_000);
         assertThat(odd.ledger.head().ledger()).isEqualTo(stopped);

@@ -190,6 +190,11 @@ final class FakeLedger implements Application {
     }
 
     @Override
+    public CompletionStage<Optional<String>> applyAgain(long ledger) {
+        return later(() -> Optional.of("applied again, ledger " + ledger + " is the same"));
+    }
+
+    @Override
     public CompletionStage<Void> certified(long ledger, Certificate certificate) {
         return later(() -> {
             certificates.put(ledger, certificate);

@@ -114,6 +114,12 @@ final class LedgerApplication implements Application {
     }
 
     @Override
+    public CompletionStage<Optional<String>> applyAgain(long ledger) {
+        return core.onLoop(done -> done.complete(
+                core.desk.chain().last().filter(last -> last.ledger() == ledger).map(Reapplication::run)));
+    }
+
+    @Override
     public CompletionStage<Void> certified(long ledger, Certificate certificate) {
         return core.onLoop(done -> {
             if (ledger > core.desk.chain().head().ledger()) {

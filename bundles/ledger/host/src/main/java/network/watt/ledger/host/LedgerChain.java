@@ -51,6 +51,7 @@ final class LedgerChain {
     private final StateStore state;
     private final Set<Hash> proposed = new TreeSet<>();
     private final Retirement retirement = new Retirement();
+    private Optional<Reapplication> last = Optional.empty();
     private LedgerSnapshot head;
     private StateView ground;
     private RuleBook.Lookup rules;
@@ -70,7 +71,12 @@ final class LedgerChain {
             StoredLedger.Decision decision,
             LedgerClose.Outcome outcome,
             StateTree.Update tree,
-            TransactionSet set) {}
+            CloseInput input) {
+
+        TransactionSet set() {
+            return input.set();
+        }
+    }
 
     /** What the journal still has to take. */
     enum Journaling {
@@ -85,6 +91,11 @@ final class LedgerChain {
 
     StateStore state() {
         return state;
+    }
+
+    /** The last ledger closed in this run, to be applied again. */
+    Optional<Reapplication> last() {
+        return last;
     }
 
     /** The state that the next ledger starts from: that of the head, under a recovery record where there is one. */
@@ -204,7 +215,8 @@ final class LedgerChain {
     /** Computes the next ledger. Throws {@link IllegalStateException} for a value that does not follow the head. */
     Prepared prepare(HeadView view, Bytes valueBytes, AgreedValue value, TransactionSet set) {
         requireFollows(value, set);
-        var outcome = LedgerClose.apply(new CloseInput(view, value, set));
+        var input = new CloseInput(view, value, set);
+        var outcome = LedgerClose.apply(input);
         var tree = state.prepare(outcome.changes().changes());
         var results = new HashList(
                 outcome.results().stream().map(TransactionResult::toXdr).toList());
@@ -224,7 +236,7 @@ final class LedgerChain {
                 nextConsensus(view, outcome),
                 head.recoveryDomain());
         return new Prepared(
-                header, header.hash(), new StoredLedger.Decision(valueBytes, set.toXdr()), outcome, tree, set);
+                header, header.hash(), new StoredLedger.Decision(valueBytes, set.toXdr()), outcome, tree, input);
     }
 
     /** Also in the header of the activation itself, which the outgoing validators are the last to certify. */
@@ -292,6 +304,7 @@ final class LedgerChain {
             case NOTHING -> {}
         }
         progress.durable(ledger);
+        last = Optional.of(Reapplication.prepare(next, state));
         environment.store().commit(batch, Durability.BUFFERED);
         proposed.clear();
         state.committed(next.outcome().changes().changes(), next.tree());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host.state;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
@@ -60,6 +61,16 @@ public final class StateKeys {
     /** The start of every key of an area's module. */
     public static Bytes space(String area) {
         return SPACE.concat(named(area));
+    }
+
+    /** What a key is of, for people: the area of a module, or what the host keeps there. */
+    public static String place(Bytes key) {
+        if (key.size() > 1 && key.startsWith(SPACE)) {
+            int end = Math.min(key.size(), 2 + (key.at(1) & 0xff));
+            return "area " + new String(key.slice(2, end).toArray(), StandardCharsets.US_ASCII) + ", key "
+                    + key.slice(end, key.size()).hex();
+        }
+        return accountOf(key).map(account -> "account " + account).orElseGet(() -> "key " + key.hex() + " of the host");
     }
 
     private static Bytes named(String area) {
