@@ -193,6 +193,29 @@ class BundleCommandTest {
                 .contains("do not publish these");
     }
 
+    @Test
+    void shouldAskForARecordedHistoryOfEachRuleBeforeItIsPublished() throws IOException {
+        var lock = folder.resolve("rules.lock");
+        Files.writeString(lock, recorded("payments", "") + recorded("signature", ""));
+        var histories = Files.createDirectories(folder.resolve("histories/first/rules"));
+        var digest = recorded("payments", "").strip().split(" ")[2];
+        Files.createFile(histories.resolve(digest + ".jar"));
+
+        assertThat(run(
+                        "release",
+                        "--lock",
+                        lock,
+                        "--rules",
+                        folder.resolve("rules"),
+                        "--histories",
+                        folder.resolve("histories")))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("✗ no recorded history has network.watt.ledger.signature 1.")
+                .contains("add one as itests/history/README.md says")
+                .doesNotContain("no recorded history has network.watt.ledger.payments");
+    }
+
     /** The line of a rule, with its own digest where {@code digest} is empty. */
     private String recorded(String rule, String digest) {
         run("inspect", folder.resolve("rules/watt-ledger-" + rule + ".jar"));

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code ./watt bundle release}: the rules of the distribution as a publisher publishes them. Exits 1 where a rule's
- * bytes are not those recorded for its version, or nodes would refuse its code.
+ * bytes are not those recorded for its version, nodes would refuse its code, or no recorded history was made under it.
  */
 @Command(
         name = "release",
@@ -41,6 +41,13 @@ final class ReleaseCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "the rules' jars (default: those of the distribution)")
     private Path rules;
+
+    @Option(
+            names = "--histories",
+            paramLabel = "FOLDER",
+            description = "recorded histories, one of which each rule must be in (default: those of the source tree)",
+            defaultValue = "itests/history/recordings")
+    private Path histories;
 
     @Spec
     private CommandSpec spec;
@@ -67,6 +74,7 @@ final class ReleaseCommand implements Callable<Integer> {
             }
         }
         findings.addAll(recorded.differences(bundles));
+        findings.addAll(new RecordedHistories(histories).missing(bundles));
         var out = spec.commandLine().getOut();
         out.print(table);
         findings.forEach(finding -> out.println("  ✗ " + finding));
