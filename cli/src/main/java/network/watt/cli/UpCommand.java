@@ -29,6 +29,13 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--quick-upgrades", description = "let plans of a new network take over after half as many ledgers")
     private boolean quickUpgrades;
 
+    @Option(
+            names = "--local-builds",
+            description =
+                    "let rules that were built anew stand in for those of the same version that the network was made"
+                            + " with; counts when a node starts")
+    private boolean localBuilds;
+
     @Override
     public Integer call() {
         if (count < 1 || count > 16) {
@@ -44,6 +51,9 @@ final class UpCommand implements Callable<Integer> {
             devnet.create(count, pace);
         } else if (!pace.equals(Pace.STANDARD)) {
             throw new Failure("the network exists and keeps its pace; make another one with --fresh");
+        }
+        if (localBuilds) {
+            devnet.allowLocalBuilds();
         }
         var stopped = devnet.nodes().stream()
                 .filter(node -> devnet.process(node).running().isEmpty())

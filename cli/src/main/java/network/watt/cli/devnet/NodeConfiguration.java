@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,19 @@ final class NodeConfiguration {
         node.folder("run");
         node.folder("log");
         node.folder("instances");
+    }
+
+    /** Lets the distribution's rule bundles stand in for others; whatever else the file says stays. */
+    void allowLocalBuilds() {
+        var file = node.etc().resolve("network.watt.platform.modules.cfg");
+        try {
+            var lines = new ArrayList<>(Files.readAllLines(file));
+            lines.removeIf(line -> line.startsWith("local_builds"));
+            lines.add("local_builds = true");
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The port at which a node that was configured takes peers. */

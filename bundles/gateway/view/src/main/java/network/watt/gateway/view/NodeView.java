@@ -87,7 +87,7 @@ public final class NodeView {
         return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The node on one page. @param warnings sentences about what comes soon and would find it unprepared */
+    /** The node on one page. @param warnings sentences about what an operator should know */
     public static Document node(
             Optional<NodeId> id,
             Optional<AddressPrefix> prefix,

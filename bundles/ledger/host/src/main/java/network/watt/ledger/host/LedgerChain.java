@@ -157,17 +157,22 @@ final class LedgerChain {
 
     /** Has the bundles of the next ledger started, and those of a plan that is due, as far as they are here. Blocks. */
     void require() {
-        head.table().rows().forEach(row -> row.digests().forEach(this::require));
+        var modules = environment.modules();
+        for (var row : head.table().rows()) {
+            attempt(() -> modules.require(row.digest(), row.module(), row.version()));
+            row.equivalents().forEach(digest -> attempt(() -> modules.require(digest)));
+        }
         lookUp();
         head.plans().stream()
                 .filter(standing -> standing.isDue(head.ledger() + 1))
-                .forEach(due -> due.plan().changes().forEach(change -> require(change.digest())));
+                .forEach(
+                        due -> due.plan().changes().forEach(change -> attempt(() -> modules.require(change.digest()))));
         lookUp();
     }
 
-    private void require(Hash digest) {
+    private static void attempt(Runnable requirement) {
         try {
-            environment.modules().require(digest);
+            requirement.run();
         } catch (IllegalStateException missing) {
             // What is missing shows in the look-up, with the row that needs it.
         }

@@ -24,6 +24,7 @@ import network.watt.ledger.host.component.ChildRehearsals;
 import network.watt.ledger.host.component.RehearsedModules;
 import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.MapState;
+import network.watt.platform.modules.ModuleRegistry.StandIn;
 import network.watt.platform.modules.RuleBundle;
 import network.watt.platform.modules.RuleJars;
 import network.watt.platform.types.Amount;
@@ -49,9 +50,17 @@ class ChildRehearsalsTest {
     }
 
     private Rehearsal.Result tried(Class<?> module, long limitMs) throws IOException {
+        return tried(rehearsal(module), limitMs, List.of());
+    }
+
+    private Rehearsal.Result tried(Rehearsal rehearsal, long limitMs, List<StandIn> standIns) throws IOException {
         var child = new ChildRehearsals(
-                folder.resolve("rehearsals"), modules, CLASS_PATH, new ChildRehearsals.Limits(64, limitMs));
-        var result = child.run(rehearsal(module));
+                folder.resolve("rehearsals"),
+                modules,
+                CLASS_PATH,
+                new ChildRehearsals.Limits(64, limitMs),
+                () -> standIns);
+        var result = child.run(rehearsal);
         try (var left = Files.list(folder.resolve("rehearsals"))) {
             assertThat(left).isEmpty();
         }
@@ -96,9 +105,30 @@ class ChildRehearsalsTest {
                 folder.resolve("rehearsals"),
                 Files.createDirectories(folder.resolve("empty")),
                 CLASS_PATH,
-                new ChildRehearsals.Limits(64, 60_000));
+                new ChildRehearsals.Limits(64, 60_000),
+                List::of);
         assertThat(elsewhere.run(rehearsal).failure())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("are missing here"));
+    }
+
+    @Test
+    void shouldTryWhatStandsInForABundleAsThisNodeUsesIt() throws IOException {
+        var good = subject(rehearsal(RehearsedModules.Good.class));
+        var throwing = rehearsal(RehearsedModules.Throwing.class);
+        var standIn = new StandIn("a.rule", "1.0.0", subject(throwing), good);
+        assertThat(tried(throwing, 60_000, List.of(standIn)).failure()).isEmpty();
+    }
+
+    private static Hash subject(Rehearsal rehearsal) {
+        return rehearsal
+                .book()
+                .due()
+                .orElseThrow()
+                .standing()
+                .plan()
+                .changes()
+                .get(0)
+                .digest();
     }
 
     private Rehearsal rehearsal(Class<?> module) throws IOException {

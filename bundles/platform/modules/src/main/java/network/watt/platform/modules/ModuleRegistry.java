@@ -24,6 +24,45 @@ public interface ModuleRegistry {
     void require(Hash digest);
 
     /**
+     * The same for a bundle whose name and version are known too, as a row gives them: a refusal can say more. Where
+     * {@linkplain #allowsLocalBuilds() allowed}, a bundle that was built here stands in for one that is not here.
+     *
+     * @throws IllegalStateException with a sentence for people that names the bundle and the digests, and what to do
+     */
+    default void require(Hash digest, String symbolicName, String version) {
+        require(digest);
+    }
+
+    /**
+     * Whether a bundle that was built here may stand in for the one of the same name and version that a row names, while
+     * that one is not here. Only for networks to develop on: whoever opens another refuses to.
+     */
+    default boolean allowsLocalBuilds() {
+        return false;
+    }
+
+    /** The bundles that stand in for others in this run, by the digest of the other. None where that is not allowed. */
+    default List<StandIn> standIns() {
+        return List.of();
+    }
+
+    /**
+     * A bundle that was built here and is used as the one that was named.
+     *
+     * @param named the digest in the row
+     * @param local the digest of what is used
+     */
+    record StandIn(String symbolicName, String version, Hash named, Hash local) {
+
+        /** A sentence for operators. */
+        public String warning() {
+            return "The rule bundle " + symbolicName + " " + version + " that was built here, digest " + local.hex()
+                    + ", stands in for the one this network names, digest " + named.hex()
+                    + ": good for developing, and for nothing else.";
+        }
+    }
+
+    /**
      * Checks the bundle that a scheduled plan names against what its publishers signed, admits, installs and starts it
      * beside whatever else runs. Blocks; not for the loops.
      *

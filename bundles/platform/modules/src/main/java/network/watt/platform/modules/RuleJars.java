@@ -19,11 +19,22 @@ import network.watt.platform.types.Hash;
 public final class RuleJars implements ModuleRegistry {
 
     private final Path folder;
+    private final Map<Hash, Hash> standIns;
     private final Map<Hash, RuleJar> started = new ConcurrentHashMap<>();
 
     /** @param folder with {@code <digest>.jar} files */
     public RuleJars(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /**
+     * One in which some bundles stand in for others, as in a container that allows it.
+     *
+     * @param standIns the digest of what is used, by the digest that is asked for
+     */
+    public RuleJars(Path folder, Map<Hash, Hash> standIns) {
         this.folder = folder;
+        this.standIns = Map.copyOf(standIns);
     }
 
     @Override
@@ -44,12 +55,16 @@ public final class RuleJars implements ModuleRegistry {
         started.computeIfAbsent(digest, this::load);
     }
 
+    private Hash used(Hash digest) {
+        return standIns.getOrDefault(digest, digest);
+    }
+
     private RuleJar load(Hash digest) {
         if (Files.notExists(path(digest))) {
             throw new MissingModuleException("the bundle with digest " + digest + " is missing: put it into " + folder);
         }
         try {
-            return RuleJar.load(digest, Files.readAllBytes(path(digest)));
+            return RuleJar.load(used(digest), Files.readAllBytes(path(digest)));
         } catch (MalformedBundleException refused) {
             throw new IllegalStateException(path(digest) + " is refused: " + refused.getMessage(), refused);
         } catch (IOException e) {
@@ -64,7 +79,7 @@ public final class RuleJars implements ModuleRegistry {
     }
 
     private Path path(Hash digest) {
-        return folder.resolve(digest.hex() + ".jar");
+        return folder.resolve(used(digest).hex() + ".jar");
     }
 
     @Override

@@ -3,7 +3,7 @@
  * Rule modules by digest of their bundle.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package network.watt.platform.modules;
 
 import org.osgi.annotation.bundle.Export;

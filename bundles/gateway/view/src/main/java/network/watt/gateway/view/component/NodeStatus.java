@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.gateway.view.component;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import network.watt.gateway.view.NodeView;
 import network.watt.gateway.view.PlanWarnings;
 import network.watt.ledger.access.Ledgers;
 import network.watt.platform.keys.Signer;
+import network.watt.platform.modules.ModuleRegistry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +37,9 @@ public final class NodeStatus implements Resource, Command {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile Signer signer;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile ModuleRegistry modules;
 
     @Activate
     public NodeStatus(@Reference Boot boot) {
@@ -82,12 +87,14 @@ public final class NodeStatus implements Resource, Command {
         var report = NodeView.held(status.map(ConsensusStatus::report), ledger.flatMap(Ledgers::waiting));
         var id = Optional.ofNullable(signer).map(Signer::id).or(() -> report.map(Report::self));
         var prefix = ledger.map(open -> open.network().prefix());
-        var warnings = status.flatMap(up -> ledger.map(open -> PlanWarnings.of(
-                        open.openPlans(),
-                        up.readiness(),
-                        up.report().self(),
-                        open.head().ledger())))
-                .orElse(List.of());
+        var warnings = new ArrayList<String>();
+        Optional.ofNullable(modules)
+                .ifPresent(registry -> registry.standIns().forEach(standIn -> warnings.add(standIn.warning())));
+        status.ifPresent(up -> ledger.ifPresent(open -> warnings.addAll(PlanWarnings.of(
+                open.openPlans(),
+                up.readiness(),
+                up.report().self(),
+                open.head().ledger()))));
         return Answer.ok(NodeView.node(id, prefix, report, warnings, boot.figures()));
     }
 }

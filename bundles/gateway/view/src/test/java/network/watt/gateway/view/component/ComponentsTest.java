@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import network.watt.consensus.api.ConsensusStatus;
 import network.watt.consensus.api.ConsensusStatus.Phase;
@@ -13,8 +14,11 @@ import network.watt.consensus.api.EngineStatus;
 import network.watt.gateway.api.Document;
 import network.watt.gateway.api.Request;
 import network.watt.platform.keys.Signer;
+import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
+import network.watt.platform.types.Sha256;
 import org.junit.jupiter.api.Test;
 
 class ComponentsTest {
@@ -79,6 +83,45 @@ class ComponentsTest {
             assertThat(page).containsEntry("key", SELF.key().hex()).containsEntry("version", "1.0.0");
             assertThat(status.run(List.of()).document().fields().keySet()).isEqualTo(page.keySet());
             assertThat(status.run(List.of("x")).status()).isEqualTo(400);
+        } finally {
+            boot.stop();
+        }
+    }
+
+    /** Nothing but a bundle that stands in. */
+    private static final class OneStandIn implements ModuleRegistry {
+
+        @Override
+        public <T> Optional<T> find(Hash digest, Class<T> type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void require(Hash digest) {}
+
+        @Override
+        public List<Module> modules() {
+            return List.of();
+        }
+
+        @Override
+        public List<StandIn> standIns() {
+            return List.of(new StandIn("a.rule", "1.0.0", Hash.ZERO, Sha256.hash(Bytes.EMPTY)));
+        }
+    }
+
+    @Test
+    void shouldWarnOfRulesThatWereBuiltHere() {
+        var boot = new Boot("1.0.0");
+        try {
+            var status = new NodeStatus(boot);
+            assertThat(status.run(List.of()).document().fields()).doesNotContainKey("warnings");
+            status.modules = new OneStandIn();
+            assertThat(status.run(List.of()).document().fields().get("warnings"))
+                    .isEqualTo(new OneStandIn()
+                            .standIns().stream()
+                                    .map(ModuleRegistry.StandIn::warning)
+                                    .toList());
         } finally {
             boot.stop();
         }

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import network.watt.ledger.host.Rehearsal;
 import network.watt.ledger.host.RehearsalScript;
 import network.watt.ledger.host.Rehearsals;
+import network.watt.platform.modules.ModuleRegistry.StandIn;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
@@ -26,17 +28,21 @@ public final class ChildRehearsals implements Rehearsals {
     private final Path modules;
     private final String classPath;
     private final Limits limits;
+    private final Supplier<List<StandIn>> standIns;
 
     /**
      * @param folder for scripts and answers, which are deleted
      * @param modules the folder of {@code <digest>.jar} files
      * @param classPath with this bundle and what it needs, for the child
+     * @param standIns which bundles this node uses as others: the child does, too
      */
-    public ChildRehearsals(Path folder, Path modules, String classPath, Limits limits) {
+    public ChildRehearsals(
+            Path folder, Path modules, String classPath, Limits limits, Supplier<List<StandIn>> standIns) {
         this.folder = folder;
         this.modules = modules;
         this.classPath = classPath;
         this.limits = limits;
+        this.standIns = standIns;
     }
 
     /** What a child may use. */
@@ -99,7 +105,8 @@ public final class ChildRehearsals implements Rehearsals {
                         RehearsalMain.class.getName(),
                         script.toString(),
                         modules.toString(),
-                        answer.toString()))
+                        answer.toString(),
+                        RehearsalMain.argument(standIns.get())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.watt.ledger.access.Journal;
 import network.watt.ledger.host.Genesis;
+import network.watt.ledger.host.GenesisModules;
 import network.watt.ledger.host.LedgerEnvironment;
 import network.watt.ledger.host.LedgerHost;
 import network.watt.ledger.host.Progress;
@@ -91,7 +92,13 @@ public final class LedgerComponent {
             host = open(
                     config,
                     new LedgerEnvironment(
-                            store, journal, modules, ledgerLoop, signatureWorkers, rehearsals(config), verifier));
+                            store,
+                            journal,
+                            modules,
+                            ledgerLoop,
+                            signatureWorkers,
+                            rehearsals(config, modules),
+                            verifier));
         } catch (RuntimeException | Error failed) {
             signatureWorkers.shutdown();
             // A container around a ledger that did not open would only look alive.
@@ -100,18 +107,19 @@ public final class LedgerComponent {
         }
     }
 
-    private static Rehearsals rehearsals(Config config) {
+    private static Rehearsals rehearsals(Config config, ModuleRegistry modules) {
         var limits = new ChildRehearsals.Limits(config.rehearsal__memory__mb(), config.rehearsal__limit__ms());
         return new ChildRehearsals(
                 Path.of(config.rehearsal__directory()),
                 Path.of(config.modules__directory()),
                 ClassPath.ofHome(),
-                limits);
+                limits,
+                modules::standIns);
     }
 
     private LedgerHost open(Config config, LedgerEnvironment environment) {
         var genesis = read(Path.of(config.genesis__file()));
-        genesis.table().forEach(row -> environment.modules().require(row.digest()));
+        GenesisModules.require(genesis, environment.modules());
         return LedgerHost.open(genesis, environment, new LoggedProgress());
     }
 

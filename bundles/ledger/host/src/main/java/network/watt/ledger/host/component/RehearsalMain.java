@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import network.watt.ledger.host.Rehearsal;
 import network.watt.ledger.host.RehearsalScript;
+import network.watt.platform.modules.ModuleRegistry.StandIn;
 import network.watt.platform.modules.RuleJars;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
 
 /**
  * The child process in which a plan is tried. Arguments: the script, the folder of modules, the file for the answer, in
- * which {@code ok ROOT} or {@code failed REASON} stands when it exits with 0.
+ * which {@code ok ROOT} or {@code failed REASON} stands when it exits with 0, and what {@link #argument} makes of stand-ins.
  */
 public final class RehearsalMain {
 
@@ -26,7 +31,7 @@ public final class RehearsalMain {
     private RehearsalMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        var result = result(Path.of(arguments[0]), Path.of(arguments[1]));
+        var result = result(Path.of(arguments[0]), new RuleJars(Path.of(arguments[1]), standIns(arguments[3])));
         var answer = result.failure()
                 .map(reason -> "failed " + reason)
                 .orElseGet(() -> "ok " + result.root().hex());
@@ -34,7 +39,23 @@ public final class RehearsalMain {
         System.exit(0); // whatever threads a module may have left
     }
 
-    private static Rehearsal.Result result(Path script, Path modules) throws IOException {
+    /** Which bundles are used as others, {@code NAMED=LOCAL} by their digests, as one argument. */
+    static String argument(List<StandIn> standIns) {
+        return standIns.stream()
+                .map(standIn -> standIn.named().hex() + "=" + standIn.local().hex())
+                .collect(Collectors.joining(","));
+    }
+
+    private static Map<Hash, Hash> standIns(String argument) {
+        var standIns = new TreeMap<Hash, Hash>();
+        for (var pair : argument.isEmpty() ? new String[0] : argument.split(",")) {
+            var digests = pair.split("=");
+            standIns.put(Hash.fromHex(digests[0]), Hash.fromHex(digests[1]));
+        }
+        return standIns;
+    }
+
+    private static Rehearsal.Result result(Path script, RuleJars modules) throws IOException {
         try (var in = Files.newInputStream(script)) {
             return read(in, modules).run();
         } catch (XdrException malformed) {
@@ -44,7 +65,7 @@ public final class RehearsalMain {
         }
     }
 
-    private static Rehearsal read(InputStream source, Path modules) throws IOException, XdrException {
+    private static Rehearsal read(InputStream source, RuleJars modules) throws IOException, XdrException {
         var in = new DataInputStream(new BufferedInputStream(source, 1 << 16));
         var head = part(in);
         var entries = new TreeMap<Bytes, Bytes>();
@@ -53,7 +74,7 @@ public final class RehearsalMain {
                 var key = part(in);
                 entries.put(key, part(in));
             } catch (EOFException end) {
-                return RehearsalScript.read(head, entries, new RuleJars(modules));
+                return RehearsalScript.read(head, entries, modules);
             }
         }
     }

@@ -48,7 +48,7 @@ public final class Registry implements ModuleRegistry {
     /** Startable at once, at whatever level the framework is; it never starts by itself, see {@link #install}. */
     private static final int START_LEVEL = 1;
 
-    /** The three places the registry works with; a change counts from the next start. */
+    /** The places the registry works with, and what it may use; a change counts from the next start. */
     @ObjectClassDefinition(name = "WATT rule modules")
     public @interface Config {
 
@@ -64,6 +64,13 @@ public final class Registry implements ModuleRegistry {
         @AttributeDefinition(
                 description = "folders, or http addresses such as another node's /modules, that have bundles' files")
         String archives() default "";
+
+        /** Key {@code local_builds}. */
+        @AttributeDefinition(
+                description =
+                        "whether the distribution's bundles may stand in for named ones of the same name and version"
+                                + " that are not here; on networks to develop on alone")
+        boolean local__builds() default false;
     }
 
     private final BundleContext context;
@@ -72,6 +79,7 @@ public final class Registry implements ModuleRegistry {
     private final RuleArchive archive;
     private final Pieces pieces;
     private final Archives archives;
+    private final LocalBuilds localBuilds;
     private final Path stagedList;
     private final SortedSet<Hash> staged;
     private final Map<Hash, Bundle> started = new ConcurrentHashMap<>();
@@ -79,14 +87,26 @@ public final class Registry implements ModuleRegistry {
     /** The container's constructor: translates the configuration. */
     @Activate
     public Registry(BundleContext context, @Reference Guard guard, @Reference StagingCheck check, Config config) {
-        this(
-                context,
-                guard,
-                check,
-                path("directory", config.directory()),
-                path("source", config.source()),
-                path("admitted", config.admitted()),
-                new Archives(config.archives() == null ? "" : config.archives()));
+        this(context, guard, check, Settings.of(config));
+    }
+
+    /**
+     * The configuration, translated.
+     *
+     * @param directory the node's folder of bundles
+     * @param source the distribution's
+     * @param admitted a file of digests; it may be missing
+     */
+    record Settings(Path directory, Path source, Path admitted, Archives archives, boolean localBuilds) {
+
+        private static Settings of(Config config) {
+            return new Settings(
+                    path("directory", config.directory()),
+                    path("source", config.source()),
+                    path("admitted", config.admitted()),
+                    new Archives(config.archives() == null ? "" : config.archives()),
+                    config.local__builds());
+        }
     }
 
     private static Path path(String key, String value) {
@@ -97,26 +117,21 @@ public final class Registry implements ModuleRegistry {
         return Path.of(value);
     }
 
-    Registry(
-            BundleContext context,
-            Guard guard,
-            StagingCheck check,
-            Path directory,
-            Path source,
-            Path admitted,
-            Archives archives) {
-        this.archives = archives;
+    Registry(BundleContext context, Guard guard, StagingCheck check, Settings settings) {
         this.context = context;
         this.guard = guard;
         this.check = check;
-        this.archive = new RuleArchive(directory);
-        this.pieces = new Pieces(directory);
-        this.stagedList = directory.resolve("staged");
+        this.archive = new RuleArchive(settings.directory());
+        this.pieces = new Pieces(settings.directory());
+        this.archives = settings.archives();
+        this.stagedList = settings.directory().resolve("staged");
         this.staged = AdmittedList.read(stagedList);
-        var digests = new TreeSet<>(AdmittedList.read(admitted));
+        var digests = new TreeSet<>(AdmittedList.read(settings.admitted()));
         digests.addAll(staged);
-        archive.importFrom(source).stream().map(RuleBundle::digest).forEach(digests::add);
-        AdmittedList.write(directory.resolve("admitted"), digests);
+        var built = archive.importFrom(settings.source());
+        built.stream().map(RuleBundle::digest).forEach(digests::add);
+        this.localBuilds = new LocalBuilds(settings.localBuilds(), settings.source(), built);
+        AdmittedList.write(settings.directory().resolve("admitted"), digests);
         guard.admit(digests);
     }
 
@@ -149,17 +164,45 @@ public final class Registry implements ModuleRegistry {
 
     @Override
     public synchronized void require(Hash digest) {
-        if (!guard.admits(digest)) {
-            throw new IllegalStateException("the rule bundle " + digest
-                    + " is not admitted; ship it in the distribution's rules folder or list it in etc/admitted");
-        }
-        if (started.containsKey(digest) && started.get(digest).getState() == Bundle.ACTIVE) {
+        start(digest, localBuilds.chosen(digest).orElse(digest));
+    }
+
+    @Override
+    public synchronized void require(Hash digest, String symbolicName, String version) {
+        if (isStarted(digest)) {
             return;
         }
-        var jar = archive.read(digest)
+        boolean isHere = guard.admits(digest) && archive.read(digest).isPresent();
+        start(digest, isHere ? digest : localBuilds.choose(digest, symbolicName, version));
+    }
+
+    @Override
+    public boolean allowsLocalBuilds() {
+        return localBuilds.allowed();
+    }
+
+    @Override
+    public List<StandIn> standIns() {
+        return localBuilds.standIns();
+    }
+
+    private boolean isStarted(Hash digest) {
+        return started.containsKey(digest) && started.get(digest).getState() == Bundle.ACTIVE;
+    }
+
+    /** @param used the digest of the bundle that is found as {@code digest} from now on */
+    private void start(Hash digest, Hash used) {
+        if (!guard.admits(used)) {
+            throw new IllegalStateException("the rule bundle " + used
+                    + " is not admitted; ship it in the distribution's rules folder or list it in etc/admitted");
+        }
+        if (isStarted(digest)) {
+            return;
+        }
+        var jar = archive.read(used)
                 .orElseThrow(() -> new IllegalStateException(
-                        "the rule bundle " + digest + " is missing; fetch it and put it into the rules folder"));
-        started.put(digest, install(digest, jar));
+                        "the rule bundle " + used + " is missing; fetch it and put it into the rules folder"));
+        started.put(digest, install(used, jar));
     }
 
     /** The list is durable before the bundle is installed, so that the guard has it at the next start. */
@@ -195,8 +238,8 @@ public final class Registry implements ModuleRegistry {
     @Override
     public synchronized void release(Hash digest) {
         var bundle = started.remove(digest);
-        if (bundle == null) {
-            return;
+        if (bundle == null || started.containsValue(bundle)) {
+            return; // one that stands in for several stays for the others
         }
         try {
             bundle.uninstall();
@@ -266,7 +309,7 @@ public final class Registry implements ModuleRegistry {
     }
 
     private String state(Hash digest) {
-        var bundle = started.get(digest);
+        var bundle = context.getBundle(Guard.LOCATION + digest.hex());
         if (bundle == null) {
             return "STAGED";
         }

@@ -64,10 +64,12 @@ class AdmissionTest {
                 context,
                 guard,
                 this::check,
-                folder.resolve("modules"),
-                folder.resolve("rules"),
-                folder.resolve("etc/admitted"),
-                new Archives(archives));
+                new Registry.Settings(
+                        folder.resolve("modules"),
+                        folder.resolve("rules"),
+                        folder.resolve("etc/admitted"),
+                        new Archives(archives),
+                        false));
     }
 
     @AfterEach
