@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import network.watt.consensus.api.Application.HeaderLink;
+import network.watt.consensus.api.CertificateRule;
 import network.watt.overlay.api.Channel;
 import network.watt.overlay.api.Peer;
 import network.watt.platform.types.Bytes;
@@ -44,8 +45,10 @@ final class Anchoring {
     private boolean judging;
     private boolean pending;
     private int failures;
+    private int refusals;
     private int rotation;
     private long notBeforeMs;
+    private long covered;
 
     /**
      * @param quorum whose seals make an anchor; without one, none is searched for
@@ -62,7 +65,10 @@ final class Anchoring {
         this.quorum = quorum;
         this.pinned = pinned;
         this.listener = listener;
-        pinned.ifPresent(known::anchor);
+        pinned.ifPresent(anchor -> {
+            known.anchor(anchor);
+            covered = anchor.ledger();
+        });
     }
 
     /** A request under way. @param isSearch whether for a sealed header, else for those that lead to a known one */
@@ -76,6 +82,17 @@ final class Anchoring {
     /** Whether the next ledger hangs on an anchor, so that its own certificate decides nothing. */
     boolean leads() {
         return known.reach(around.tip().slot());
+    }
+
+    /** Whose word counts about a ledger of the past: the operator's quorum set, before members whose time may be over. */
+    CertificateRule judges() {
+        return quorum.<CertificateRule>map(set -> set)
+                .orElseGet(() -> around.tip().seat().rule());
+    }
+
+    /** Whether a ledger hangs on an anchor, so that nobody's seals speak against it. */
+    boolean covers(long ledger) {
+        return ledger <= covered;
     }
 
     /** The hash that a ledger's header must have. */
@@ -95,12 +112,36 @@ final class Anchoring {
             return isBusy();
         }
         boolean isFar = claimedHead - around.tip().head().ledger() > NEAR;
-        if (!isFar || quorum.isEmpty() || around.nowMs() < notBeforeMs) {
+        if (!isFar || quorum.isEmpty()) {
             return false;
+        }
+        if (around.nowMs() < notBeforeMs) {
+            return !mayFallBack();
         }
         around.counters().count("anchor.searched");
         send(peer, new HeadersRequest(claimedHead - YOUNGEST, 1), true);
         return true;
+    }
+
+    /** Whether ledgers' own certificates are by those whom the operator trusts, so that they may do instead of an anchor. */
+    private boolean mayFallBack() {
+        var trusted = new TreeSet<>(quorum.orElseThrow().members());
+        trusted.add(around.self());
+        return trusted.containsAll(around.tip().seat().rule().members());
+    }
+
+    /** Why this node does not get on, if it is for want of an anchor: a sentence for people. */
+    Optional<String> obstacle() {
+        if (pending && refusals >= Math.max(1, around.overlay().peers().size())) {
+            return Optional.of("No peer has the headers that lead to the anchor of this node, "
+                    + known.highest().map(Anchor::toString).orElse("none")
+                    + ": connect to peers that are further, or correct the anchor.");
+        }
+        return around.nowMs() < notBeforeMs && !mayFallBack()
+                ? Optional.of(
+                        "No peer shows a recent header that this node's quorum set has sealed, so it does not know"
+                                + " which history to follow: correct the quorum set, or name an anchor = LEDGER:HASH.")
+                : Optional.empty();
     }
 
     /** Called regularly. */
@@ -125,7 +166,7 @@ final class Anchoring {
         if (wasSearch) {
             searchFailed();
         } else {
-            proceed();
+            refusals++; // the next tick asks another peer
         }
     }
 
@@ -180,7 +221,10 @@ final class Anchoring {
                 .map(around.application()::link)
                 .flatMap(Optional::stream)
                 .toList();
-        if (reply.from() != asked.request.from() || links.size() != asked.request.count()) {
+        boolean isAsked = reply.from() == asked.request.from()
+                && links.size() == asked.request.count()
+                && links.get(0).ledger() == asked.request.from();
+        if (!isAsked) {
             around.counters().count("headers.none");
             failed();
         } else if (asked.isSearch) {
@@ -219,6 +263,7 @@ final class Anchoring {
         failures = 0;
         around.counters().count("anchor.found");
         known.anchor(new Anchor(link.ledger(), link.hash()));
+        covered = Math.max(covered, link.ledger());
         pending = true;
         proceed();
     }
@@ -232,6 +277,7 @@ final class Anchoring {
         }
         switch (known.take(links, head)) {
             case HOLDS -> {
+                refusals = 0;
                 around.counters().count("headers.taken");
                 proceed();
             }
@@ -252,9 +298,7 @@ final class Anchoring {
         if (pinned.filter(anchor -> anchor.ledger() == last.ledger()).isPresent()) {
             withoutAnchor.add(asked.peer);
         }
-        var rule = around.tip().seat().rule();
-        if (rule.isBlockedBy(withoutAnchor)
-                || quorum.filter(set -> set.isBlockedBy(withoutAnchor)).isPresent()) {
+        if (judges().isBlockedBy(withoutAnchor)) {
             pending = false;
             listener.strange("the anchor of this node, " + pinned.orElseThrow() + ", is not in the history of "
                     + withoutAnchor.size() + " members that it trusts: correct it");

@@ -4,6 +4,8 @@ package network.watt.consensus.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import network.watt.consensus.api.Certificate;
 import network.watt.consensus.api.LedgerRecord;
@@ -18,6 +20,9 @@ final class Answers {
 
     private static final long MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
+    /** What a request costs besides its headers: a certificate and a worker's time. */
+    private static final int HEADERS_ASKED = 64;
+
     private static final long MAX_HEADER_BYTES = 3 * 1024 * 1024;
 
     private final Surroundings around;
@@ -27,6 +32,7 @@ final class Answers {
     private final Allowance itemBytes = new Allowance(32 * 1024 * 1024, 8 * 1024 * 1024);
     private final Allowance states = new Allowance(10, 1);
     private final Allowance headers = new Allowance(50_000, 10_000);
+    private final Set<NodeId> served = new TreeSet<>();
     private final Allowance ledgers = new Allowance(1000, 400);
 
     Answers(Surroundings around, Items items, FrameLog log, SealBook seals) {
@@ -95,20 +101,25 @@ final class Answers {
     void getHeaders(NodeId peer, Bytes payload) {
         try {
             var request = XdrReader.read(payload, HeadersRequest::decode);
-            if (request.last() > around.tip().head().ledger() || !headers.take(peer, request.count(), around.nowMs())) {
+            if (request.last() > around.tip().head().ledger()
+                    || served.contains(peer)
+                    || !headers.take(peer, request.count() + HEADERS_ASKED, around.nowMs())) {
                 around.counters().count("headers.refused");
-                around.overlay()
-                        .send(
-                                peer,
-                                Channel.HEADERS,
-                                HeadersReply.none(request.from()).toXdr());
+                answer(peer, HeadersReply.none(request.from()));
                 return;
             }
-            around.environment()
-                    .work(() -> headers(request), reply -> around.overlay().send(peer, Channel.HEADERS, reply.toXdr()));
+            served.add(peer);
+            around.environment().work(() -> headers(request), reply -> {
+                served.remove(peer);
+                answer(peer, reply);
+            });
         } catch (XdrException malformed) {
             around.overlay().drop(peer, "malformed-request");
         }
+    }
+
+    private void answer(NodeId peer, HeadersReply reply) {
+        around.overlay().send(peer, Channel.HEADERS, reply.toXdr());
     }
 
     private HeadersReply headers(HeadersRequest request) {

@@ -39,7 +39,6 @@ final class CatchUp {
     private final Set<NodeId> failedWith = new TreeSet<>();
     private Optional<Ask> ask = Optional.empty();
     private Optional<NodeId> source = Optional.empty();
-    private final Optional<QuorumDocument> quorum;
     private final BooleanSupplier isStuck;
     private boolean judging;
     private long lookedMs;
@@ -58,7 +57,6 @@ final class CatchUp {
             Listener listener) {
         this.isStuck = isStuck;
         this.anchoring = new Anchoring(around, sealing, settings.quorum(), settings.anchor(), new Anchors());
-        this.quorum = settings.quorum();
         this.around = around;
         this.heard = heard;
         this.sealing = sealing;
@@ -69,6 +67,16 @@ final class CatchUp {
     /** Whether ledgers are being fetched or replayed. */
     boolean isActive() {
         return ask.isPresent() || judging || !replaying.isEmpty() || anchoring.isBusy();
+    }
+
+    /** Whether a ledger was or will be taken because it hangs on an anchor. */
+    boolean isAnchored(long ledger) {
+        return anchoring.covers(ledger);
+    }
+
+    /** Why this node does not get on, for people. */
+    Optional<String> obstacle() {
+        return anchoring.obstacle();
     }
 
     /** Called regularly. */
@@ -84,7 +92,7 @@ final class CatchUp {
             }
         } else if (!replaying.isEmpty()) {
             replayNext();
-        } else if (!isActive() && (isBehind() || isStuck.getAsBoolean() && hasWaited())) {
+        } else if (!isActive() && (anchoring.leads() || isBehind() || isStuck.getAsBoolean() && hasWaited())) {
             nextPeer().ifPresent(this::request);
         }
     }
@@ -174,7 +182,7 @@ final class CatchUp {
         }
         judging = true;
         var recovery = chain.get(0).record().recovery();
-        if (recovery.isPresent()) {
+        if (recovery.isPresent() && isKnown(chain.get(0))) {
             around.environment().then(around.application().recover(recovery.get()), isNew -> {
                 if (isNew) {
                     judging = false; // under the rules that are in force now, these ledgers are asked for once more
@@ -187,6 +195,15 @@ final class CatchUp {
         } else {
             judge(asked, chain);
         }
+    }
+
+    /** Keys that could recover once may have leaked since: below an anchor, only what hangs on it can bring a record. */
+    private boolean isKnown(LedgerBatch.Link link) {
+        return !anchoring.leads()
+                || anchoring
+                        .of(link.record().ledger())
+                        .filter(link.headerHash()::equals)
+                        .isPresent();
     }
 
     private void judge(Ask asked, List<LedgerBatch.Link> chain) {
@@ -259,8 +276,8 @@ final class CatchUp {
         around.counters().count("ledgers.failed");
         around.overlay().drop(peer, "bad-ledger");
         failedWith.add(peer);
-        if (around.tip().seat().rule().isBlockedBy(failedWith)
-                || quorum.filter(rule -> rule.isBlockedBy(failedWith)).isPresent()) {
+        var rule = anchoring.leads() ? anchoring.judges() : around.tip().seat().rule();
+        if (rule.isBlockedBy(failedWith)) {
             listener.cannotFollow("ledger " + ledger.record().ledger() + " as certified by the network cannot be"
                     + " reproduced by this node, though " + failedWith.size()
                     + " members sent the same: it stopped at ledger "

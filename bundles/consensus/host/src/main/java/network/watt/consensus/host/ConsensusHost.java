@@ -214,6 +214,15 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         flow.end();
         boolean changes = !head.engine().equals(around.tip().seat().row());
         around.tip().move(head);
+        if (contradictsAnchor(head)) {
+            halt(
+                    "no-anchor",
+                    "Ledger " + head.ledger() + " was closed here as " + head.headerHash()
+                            + ", but the anchor of this node is " + pinned.orElseThrow()
+                            + ": correct the anchor or the quorum set,"
+                            + " and empty the data directory to fetch everything from peers.");
+            return;
+        }
         progress.closed();
         around.counters().count("ledger.closed");
         if (changes && !changeEngine()) {
@@ -228,6 +237,12 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             beginSlot();
         }
         publish();
+    }
+
+    private boolean contradictsAnchor(Head head) {
+        return pinned.filter(anchor ->
+                        anchor.ledger() == head.ledger() && !anchor.headerHash().equals(head.headerHash()))
+                .isPresent();
     }
 
     private boolean changeEngine() {
@@ -325,6 +340,10 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         if (halted.isPresent()) {
             return halted.get();
         }
+        var obstacle = catchUp.obstacle();
+        if (obstacle.isPresent()) {
+            return new Standing(Phase.CATCHING_UP, "no-anchor", obstacle.get());
+        }
         long spokenOf = heard.convincing(around.tip().seat());
         if (catchUp.isActive() || spokenOf > around.tip().slot() + 1) {
             return Standing.catchingUp(around.tip().head().ledger(), spokenOf - 1);
@@ -350,6 +369,11 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     private final class Seals implements Sealing.Listener {
+
+        @Override
+        public boolean isAnchored(long ledger) {
+            return catchUp.isAnchored(ledger);
+        }
 
         @Override
         public void sealedByAll() {

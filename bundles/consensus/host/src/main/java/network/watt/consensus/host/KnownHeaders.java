@@ -35,6 +35,11 @@ final class KnownHeaders {
         ends.put(anchor.ledger(), anchor.headerHash());
     }
 
+    /** The anchor, while it lies ahead. */
+    Optional<Anchor> highest() {
+        return Optional.ofNullable(ends.lastEntry()).map(last -> new Anchor(last.getKey(), last.getValue()));
+    }
+
     /** Whether {@code ledger} is the anchor or below it. */
     boolean reach(long ledger) {
         return !ends.isEmpty() && ledger <= ends.lastKey();

@@ -31,6 +31,7 @@ final class ReadinessBoard {
     private static final long REPEAT_MS = 10_000;
 
     private static final int MAX_VERIFYING = 64;
+    private static final int MAX_CORRECTIONS = 8;
 
     private final Surroundings around;
     private final Succession succession;
@@ -38,6 +39,8 @@ final class ReadinessBoard {
     private final boolean validator;
     private final Map<Hash, Map<NodeId, ReadinessWord>> words = new TreeMap<>();
     private final Set<Bytes> verifying = new HashSet<>();
+    private final Map<NodeId, Integer> corrections = new TreeMap<>();
+    private long correctedAt = -1;
     private List<Readiness> said = List.of();
     private long saidMs;
 
@@ -135,8 +138,11 @@ final class ReadinessBoard {
                 && (kept.isEmpty() || kept.get().ledger() < word.ledger() || isCorrection(kept.get(), word));
     }
 
-    private static boolean isCorrection(ReadinessWord kept, ReadinessWord word) {
-        return kept.ledger() == word.ledger() && !kept.readiness().equals(word.readiness());
+    /** A few times in a ledger a node may change its mind; more would only keep the others busy. */
+    private boolean isCorrection(ReadinessWord kept, ReadinessWord word) {
+        return kept.ledger() == word.ledger()
+                && !kept.readiness().equals(word.readiness())
+                && corrections.getOrDefault(word.node(), 0) < MAX_CORRECTIONS;
     }
 
     private void verified(NodeId peer, Bytes payload, ReadinessWord word, boolean good) {
@@ -147,9 +153,19 @@ final class ReadinessBoard {
         }
         if (isNews(word)) {
             around.counters().count("readiness.accepted");
+            countCorrection(word);
             put(word);
             around.overlay().flood(Channel.READINESS, payload);
         }
+    }
+
+    private void countCorrection(ReadinessWord word) {
+        long ledger = around.tip().head().ledger();
+        if (ledger != correctedAt) {
+            correctedAt = ledger;
+            corrections.clear();
+        }
+        corrections.merge(word.node(), 1, Integer::sum);
     }
 
     /**
@@ -164,7 +180,7 @@ final class ReadinessBoard {
             return false;
         }
         var ready = ready(own.get());
-        return around.tip().seat().rule().isCertifiedBy(ready.keySet()) && succession.permits(plan.get(), ready);
+        return around.tip().seat().rule().isCertifiedBy(succession.permits(plan.get(), ready));
     }
 
     /** Who is ready as this node is, with what each has set up. */

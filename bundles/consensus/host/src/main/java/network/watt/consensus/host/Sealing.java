@@ -154,7 +154,7 @@ final class Sealing {
 
     private void compare(long ledger) {
         var ours = headers.get(ledger);
-        if (ours == null) {
+        if (ours == null || listener.isAnchored(ledger)) {
             return;
         }
         var others = book.against(ledger, ours);
@@ -218,6 +218,9 @@ final class Sealing {
 
     /** What seals tell. */
     interface Listener {
+
+        /** Whether a ledger hangs on an anchor: its members' time may be over, and their seals say nothing against it. */
+        boolean isAnchored(long ledger);
 
         /** All members have sealed the head. */
         void sealedByAll();

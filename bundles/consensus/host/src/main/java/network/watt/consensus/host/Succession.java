@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.host;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import network.watt.consensus.api.ConsensusEngines;
@@ -18,12 +21,11 @@ import network.watt.platform.types.NodeId;
  */
 final class Succession {
 
-    private static final Optional<Optional<String>> NOTHING_SPEAKS_AGAINST_IT = Optional.of(Optional.empty());
-
     private final Surroundings around;
     private final EngineOpener opener;
     private final ConsensusSettings settings;
     private final Map<Hash, Judgement> judgements = new TreeMap<>();
+    private final Map<Hash, SortedMap<NodeId, Bytes>> permitted = new TreeMap<>();
 
     Succession(Surroundings around, EngineOpener opener, ConsensusSettings settings) {
         this.around = around;
@@ -54,9 +56,10 @@ final class Succession {
             return;
         }
         var row = around.application().nextEngine(plan);
-        var engines = row.flatMap(opener::find);
-        judgements.put(plan, new Judgement(ready, engines.isPresent() ? Optional.empty() : NOTHING_SPEAKS_AGAINST_IT));
-        engines.ifPresent(present -> judge(plan, ready, present, row.orElseThrow()));
+        row.flatMap(opener::find).ifPresent(engines -> {
+            judgements.put(plan, new Judgement(ready, Optional.empty()));
+            judge(plan, ready, engines, row.get());
+        });
     }
 
     private void judge(Hash plan, SortedMap<NodeId, Bytes> ready, ConsensusEngines engines, Head.EngineRow row) {
@@ -64,22 +67,30 @@ final class Succession {
             var asked = judgements.get(plan);
             if (asked != null && asked.ready.equals(ready)) {
                 judgements.put(plan, new Judgement(ready, Optional.of(objection)));
+                permitted.remove(plan);
+                if (objection.isEmpty()) {
+                    permitted.put(plan, ready);
+                }
             }
         });
     }
 
-    /** Whether just these nodes were found to be able to go over together. */
-    boolean permits(Hash plan, SortedMap<NodeId, Bytes> ready) {
-        var known = judgements.get(plan);
-        return known != null && known.ready.equals(ready) && known.objection.equals(NOTHING_SPEAKS_AGAINST_IT);
+    /**
+     * Who of these nodes were found to be able to go over together; all of them where the plan changes no engine. A word that
+     * came or went since then changes nothing about the others.
+     */
+    Set<NodeId> permits(Hash plan, SortedMap<NodeId, Bytes> ready) {
+        if (around.application().nextEngine(plan).isEmpty()) {
+            return ready.keySet();
+        }
+        var judged = Optional.ofNullable(permitted.get(plan)).orElse(Collections.emptySortedMap());
+        return ready.entrySet().containsAll(judged.entrySet()) ? judged.keySet() : Set.of();
     }
 
     /** Forgets all plans but these. */
-    void keep(Iterable<Hash> plans) {
-        var kept = new TreeMap<Hash, Judgement>();
-        plans.forEach(plan -> Optional.ofNullable(judgements.get(plan)).ifPresent(known -> kept.put(plan, known)));
-        judgements.clear();
-        judgements.putAll(kept);
+    void keep(Collection<Hash> plans) {
+        judgements.keySet().retainAll(plans);
+        permitted.keySet().retainAll(plans);
     }
 
     /** What speaks against plans, for people. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import network.watt.consensus.api.Certificate;
 import network.watt.consensus.api.ConsensusStatus.Phase;
 import network.watt.consensus.api.Seal;
+import network.watt.overlay.api.Channel;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
@@ -138,12 +139,54 @@ class AnchoringTest {
     }
 
     @Test
-    void shouldJudgeByCertificatesWhereNobodyOfItsQuorumSealed() {
+    void shouldNotFollowTheWordOfOthersWhereNobodyOfItsQuorumSealed() {
         run(FAR);
         var strangers = new QuorumDocument(1, List.of(HostNetwork.id(77)), List.of());
         var late = newcomer(Optional.of(strangers), Optional.empty()).start();
+        net.time.runUntil(() -> false, MINUTE);
+        assertThat(late.ledger.head().ledger()).isZero();
+        assertThat(late.host.report().reason()).isEqualTo("no-anchor");
+        assertThat(late.host.report().sentence()).contains("anchor = LEDGER:HASH");
+    }
+
+    @Test
+    void shouldSayThatNoPeerIsAsFarAsTheAnchor() {
+        run(FAR);
+        var ahead = new Anchor(10_000, Sha256.hash(Bytes.utf8("some day")));
+        var late = newcomer(none(), Optional.of(ahead)).start();
+        net.time.runUntil(() -> false, MINUTE);
+        assertThat(late.host.report().reason()).isEqualTo("no-anchor");
+        assertThat(late.host.report().sentence()).contains(ahead.toString());
+        long asked = net.traffic.stream()
+                .filter(message -> message.channel() == Channel.GET_HEADERS)
+                .count();
+        assertThat(asked).as("twice a second, not as fast as peers answer").isBetween(10L, 130L);
+    }
+
+    @Test
+    void shouldHaltWhenItClosesAnotherLedgerThanTheAnchor() {
+        var node = net.nodes.get(1);
+        node.crash();
+        var wrong = new Anchor(FAR, Sha256.hash(Bytes.utf8("another header")));
+        node.settings = new ConsensusSettings(true, none(), Optional.of(wrong), true);
+        node.start();
+        assertThat(net.time.runUntil(() -> node.host.report().phase() == Phase.HALTED, 10 * MINUTE))
+                .isTrue();
+        assertThat(node.host.report().sentence()).contains(wrong.toString());
+        assertThat(node.ledger.head().ledger()).isLessThanOrEqualTo(FAR);
+    }
+
+    @Test
+    void shouldBearSealsOfThePastThatSayOtherwise() {
+        run(FAR);
+        var late = newcomer(Optional.of(ofFour()), Optional.of(anchor(FAR - 5))).start();
+        var other = Sha256.hash(Bytes.utf8("another header"));
+        for (int liar = 0; liar < 2; liar++) {
+            var node = net.nodes.get(liar);
+            var signed = Seal.signedBytes(FakeLedger.NETWORK, Hash.ZERO, 40, other);
+            node.send(late.id, Channel.SEAL, new Seal(node.id, 40, other, HostNetwork.sign(node.id, signed)).toXdr());
+        }
         assertThat(net.runUntilAllAt(FAR + 20, MINUTE)).isTrue();
-        assertThat(late.host.report().counters()).doesNotContainKey("anchor.found");
     }
 
     @Test

@@ -12,12 +12,12 @@ import network.watt.platform.types.NodeId;
 
 /**
  * Whether any two quorums of some nodes have a node in common: two that have none could agree on different values (Mazières
- * 2015, §4.1). Where all nodes have the same set that is read off it; else minimal quorums are gone through, each once
+ * 2015, §4.1). Where all nodes have the same set, or thresholds are high, that is read off them; else minimal quorums are gone through, each once
  * and up to half of the nodes (Lachowski, arXiv 1902.06493, §4), in a bounded number of steps. Not thread-safe.
  */
 final class QuorumIntersection {
 
-    static final int MAX_STEPS = 20_000;
+    static final int MAX_STEPS = 200_000;
 
     private final List<NodeId> nodes = new ArrayList<>();
     private final List<IndexedQuorumSet> sets = new ArrayList<>();
@@ -51,7 +51,7 @@ final class QuorumIntersection {
         if (widest.next(0) < 0) {
             return Optional.of("those who are ready contain no quorum of theirs: their quorum sets name others");
         }
-        if (different.size() == 1 && !canSplit(different.iterator().next())) {
+        if (different.size() == 1 && !canSplit(different.iterator().next()) || slicesMeet(different)) {
             return Optional.empty();
         }
         half = size(widest) / 2;
@@ -65,6 +65,21 @@ final class QuorumIntersection {
                 ? Optional.of("whether the quorum sets of those who are ready intersect was not found out in "
                         + MAX_STEPS + " steps: make them more alike")
                 : Optional.empty();
+    }
+
+    /** Whether any two slices of any two sets have a node in common, as by plain numbers they must; says no of nested sets. */
+    private static boolean slicesMeet(LinkedHashSet<QuorumSet> different) {
+        for (var one : different) {
+            for (var other : different) {
+                var named = one.nodes();
+                named.addAll(other.nodes());
+                boolean isFlat = one.innerSets().isEmpty() && other.innerSets().isEmpty();
+                if (!isFlat || one.threshold() + other.threshold() <= named.size()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Whether two slices of {@code set} have no node in common; exact, since no node stands in it twice. */

@@ -109,6 +109,17 @@ class QuorumIntersectionTest {
     }
 
     @Test
+    void shouldSeeAtOnceThatSetsThatDifferALittleIntersect() {
+        var sets = new TreeMap<NodeId, QuorumSet>();
+        for (int i = 0; i < 60; i++) {
+            var named = new ArrayList<>(nodes(0, 60));
+            named.remove((i * 7 + 3) % 60);
+            sets.put(node(i), QuorumSet.flat(40, named));
+        }
+        assertThat(QuorumIntersection.objection(sets)).isEmpty();
+    }
+
+    @Test
     void shouldObjectToNodesWithoutAUsableQuorumSet() {
         var settings = new TreeMap<NodeId, Bytes>();
         settings.put(node(0), flat(4, 3).toXdr());
@@ -123,7 +134,7 @@ class QuorumIntersectionTest {
     void shouldSayThatItGaveUpRatherThanThatAllIsWell() {
         var sets = new TreeMap<NodeId, QuorumSet>();
         for (int i = 0; i < 40; i++) {
-            sets.put(node(i), flat(40, i == 0 ? 28 : 27));
+            sets.put(node(i), i == 0 ? tiered(13, 9) : flat(40, 21));
         }
         assertThat(QuorumIntersection.objection(sets)).get().asString().contains("not found out");
     }

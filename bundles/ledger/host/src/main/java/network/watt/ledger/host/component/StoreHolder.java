@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds whoever provides the store, and offers a {@link GatedStore} from the first one on, which outlives them: so the store
- * of a running ledger can be replaced. The container is told by headers what it cannot read off an optional reference.
+ * of a running ledger can be replaced. A second one does not take over before the first has gone, so that nothing is
+ * written in between. The container is told by headers what it cannot read off an optional reference.
  */
 @Component(service = StoreHolder.class, immediate = true)
 @Requirement(
@@ -56,7 +57,7 @@ public final class StoreHolder {
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+            policyOption = ReferencePolicyOption.RELUCTANT)
     void bind(KeyValueStore provider) {
         try {
             store.bind(provider);
