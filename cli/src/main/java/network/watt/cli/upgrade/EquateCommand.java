@@ -22,11 +22,17 @@ import picocli.CommandLine.Parameters;
         description = "Let a fix without a change of rules stand in for the bundle in force, without a plan.")
 final class EquateCommand implements Callable<Integer> {
 
+    private static final String NEXT =
+            "That holds when enough approvers have said the same; next: the same command with --as approver-2";
+
     @Parameters(paramLabel = "FILE", description = "a rule bundle of the same module, of this version or a later one")
     private Path file;
 
     @Option(names = "--schema", description = "the schema of the module's entries (default: 0)", defaultValue = "0")
     private int schema;
+
+    @Option(names = "--withdraw", description = "take it back: nodes use the bundle no more")
+    private boolean withdraw;
 
     @Option(names = "--as", description = "who says so (default: approver-1)", defaultValue = "approver-1")
     private String approver;
@@ -51,16 +57,21 @@ final class EquateCommand implements Callable<Integer> {
                         networkId,
                         of,
                         publishers.stream().map(DevelopmentKeys::publisher).toList());
-        var applied = new PlanDesk(client, networkId).equate(wanted, approver);
-        System.out.println(approver + " said in ledger " + applied.ledger() + " that "
-                + rule.bundle().symbolicName() + " " + rule.bundle().version() + " may stand in\nfor the bundle "
-                + of.shortHex() + ", which rules the area " + rule.area());
-        System.out.println(
-                isListed(client, rule)
-                        ? "It is listed: nodes use it from the next ledger on, as soon as they have it.\n"
-                                + "Bring it with: ./watt admit " + file
-                        : "It is listed when enough approvers have said the same; next: the same command with --as"
-                                + " approver-2");
+        var desk = new PlanDesk(client, networkId);
+        var name = rule.bundle().symbolicName() + " " + rule.bundle().version();
+        if (withdraw) {
+            var applied = desk.withdraw(wanted, approver);
+            System.out.println(approver + " said in ledger " + applied.ledger() + " that " + name
+                    + " may stand in no more\n"
+                    + (isListed(client, rule) ? NEXT : "It is listed no more: nodes use the bundle in force."));
+            return 0;
+        }
+        var applied = desk.equate(wanted, approver);
+        System.out.println(approver + " said in ledger " + applied.ledger() + " that " + name
+                + " may stand in\nfor the bundle " + of.shortHex() + ", which rules the area " + rule.area() + "\n"
+                + (isListed(client, rule)
+                        ? "It is listed: nodes use it as soon as they have it.\nBring it with: ./watt admit " + file
+                        : NEXT));
         return 0;
     }
 

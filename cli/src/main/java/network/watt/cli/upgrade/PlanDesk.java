@@ -25,6 +25,7 @@ public record PlanDesk(NodeClient client, Hash networkId) {
     private static final int APPROVE = 2;
     private static final int OBJECT = 3;
     private static final int EQUATE = 5;
+    private static final int WITHDRAW = 6;
 
     /** @param approver a development approver's name. @throws Failure if it is refused, with what to do */
     public Applied propose(UpgradePlan plan, String approver) {
@@ -44,6 +45,11 @@ public record PlanDesk(NodeClient client, Hash networkId) {
     /** @param approver a development approver's name. @throws Failure if it is refused, with what to do */
     public Applied equate(Equivalence wanted, String approver) {
         return send(EQUATE, wanted.toXdr(), approver);
+    }
+
+    /** Takes back what {@link #equate} said. @param approver as there */
+    public Applied withdraw(Equivalence listed, String approver) {
+        return send(WITHDRAW, listed.toXdr(), approver);
     }
 
     private Applied send(int code, Bytes body, String approver) {

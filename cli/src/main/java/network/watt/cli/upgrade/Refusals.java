@@ -35,6 +35,7 @@ final class Refusals {
             Map.entry(
                     "upgrade.not-equivalent",
                     "only a bundle of the same module and schema has the same rules; else propose a plan, or say --schema"),
+            Map.entry("upgrade.not-listed", "the row lists no such bundle; look at GET /protocol"),
             Map.entry("upgrade.unknown-plan", "there is no such plan: ./watt upgrade status"),
             Map.entry("upgrade.not-proposed", "it was approved already or has ended: ./watt upgrade status"),
             Map.entry("upgrade.armed", "it is armed and can be cancelled no more"),

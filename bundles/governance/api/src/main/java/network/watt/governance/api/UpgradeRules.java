@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.LedgerModule;
+import network.watt.ledger.api.TableRow;
 import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -29,8 +30,8 @@ public interface UpgradeRules extends LedgerModule {
     /** Every plan there ever was, by ascending hash, from {@code after} on. For people: at most {@code limit}. */
     List<Standing> all(UpgradeView view, Optional<Hash> after, int limit);
 
-    /** What may be used in place of the bundle with digest {@code of}, in the order in which it was approved. */
-    default List<Equivalence> equivalents(UpgradeView view, Hash of) {
+    /** What may be used in place of a row's own bundle, in the order in which it was approved. */
+    default List<Equivalence> equivalents(UpgradeView view, TableRow row) {
         return List.of();
     }
 

@@ -14,10 +14,12 @@ import network.watt.governance.upgrade.KeyChange.Role;
 import network.watt.ledger.api.CloseContext;
 import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.OperationContext;
+import network.watt.ledger.api.TableRow;
 import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrException;
 
 /**
@@ -70,16 +72,37 @@ public class UpgradeModule implements UpgradeRules {
         if (wanted instanceof UpgradeOperation.Equate equate) {
             return equate(context, life.keys(), equate.body());
         }
+        if (wanted instanceof UpgradeOperation.Withdraw withdraw) {
+            return withdraw(context, life.keys(), withdraw.body());
+        }
         return wanted instanceof UpgradeOperation.Approve approve
                 ? approve(life, approve.body(), context.source())
                 : object(life, ((UpgradeOperation.Object) wanted).body(), context.source());
     }
 
     private static Verdict equate(OperationContext context, Keys keys, Equivalence wanted) {
+        var row = Equivalents.row(wanted, context);
+        if (row.isEmpty()) {
+            return Equivalents.notInForce(wanted);
+        }
         var equivalents = new Equivalents(context.state());
-        var verdict = equivalents.judge(wanted, context, keys);
+        var verdict = equivalents.judge(wanted, row.get(), context, keys);
         if (verdict.isAccepted() && keys.support(wanted.hash(), context.source().key())) {
-            equivalents.add(wanted);
+            equivalents.add(row.get(), wanted);
+        }
+        return verdict;
+    }
+
+    private static Verdict withdraw(OperationContext context, Keys keys, Equivalence wanted) {
+        var row = Equivalents.row(wanted, context);
+        if (row.isEmpty()) {
+            return Equivalents.notInForce(wanted);
+        }
+        var equivalents = new Equivalents(context.state());
+        var verdict = equivalents.judgeWithdrawal(wanted, row.get());
+        var hash = Sha256.hash(Bytes.utf8("withdraw"), wanted.hash().bytes());
+        if (verdict.isAccepted() && keys.support(hash, context.source().key())) {
+            equivalents.remove(row.get(), wanted);
         }
         return verdict;
     }
@@ -139,8 +162,8 @@ public class UpgradeModule implements UpgradeRules {
     }
 
     @Override
-    public List<Equivalence> equivalents(UpgradeView view, Hash of) {
-        return new Equivalents(view.state()).of(of);
+    public List<Equivalence> equivalents(UpgradeView view, TableRow row) {
+        return new Equivalents(view.state()).of(row);
     }
 
     @Override

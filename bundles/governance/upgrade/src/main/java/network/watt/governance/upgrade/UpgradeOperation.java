@@ -74,6 +74,17 @@ public sealed interface UpgradeOperation {
         }
     }
 
+    /** Counts for taking such a bundle away again; with enough of them nodes use it no more. */
+    record Withdraw(Equivalence body) implements UpgradeOperation {
+
+        static final int CODE = 6;
+
+        @Override
+        public int code() {
+            return CODE;
+        }
+    }
+
     /** As an operation of a transaction. */
     default Operation toOperation() {
         return new Operation(UpgradeRules.AREA, code(), body().toXdr());
@@ -88,7 +99,8 @@ public sealed interface UpgradeOperation {
             case Object.CODE -> new Object(XdrReader.read(body, Hash::decode));
             case ChangeKeys.CODE -> new ChangeKeys(XdrReader.read(body, KeyChange::decode));
             case Equate.CODE -> new Equate(XdrReader.read(body, Equivalence::decode));
-            default -> throw new XdrException("area upgrade has operations 1 to 5, not " + operation.code());
+            case Withdraw.CODE -> new Withdraw(XdrReader.read(body, Equivalence::decode));
+            default -> throw new XdrException("area upgrade has operations 1 to 6, not " + operation.code());
         };
     }
 }

@@ -117,7 +117,7 @@ final class LedgerClose {
     }
 
     private TableRow withEquivalents(TableRow row) {
-        var digests = UpgradeDesk.equivalents(input.book(), layer, input.ledger() + 1, row.digest()).stream()
+        var digests = UpgradeDesk.equivalents(input.book(), layer, input.ledger() + 1, row).stream()
                 .map(Equivalence::digest)
                 .toList();
         return digests.size() > TableRow.MAX_DIGESTS || digests.equals(row.equivalents())

@@ -121,7 +121,7 @@ final class Preparation {
         }
         for (var change : standing.plan().changes()) {
             try {
-                environment.modules().stage(change.manifest());
+                environment.modules().stage(change.manifest(), change.chunkRoot());
             } catch (MissingModuleException missing) {
                 return Optional.of(new Obstacle(missing.getMessage(), Optional.of(wantedModule(change))));
             } catch (IllegalStateException refused) {

@@ -60,7 +60,7 @@ final class Spares {
     /** On a worker. */
     private Optional<Obstacle> obstacle(Equivalence equivalence) {
         try {
-            environment.modules().stage(equivalence.manifest());
+            environment.modules().stage(equivalence.manifest(), equivalence.chunkRoot());
             return Optional.empty();
         } catch (MissingModuleException missing) {
             return Optional.of(new Obstacle(true, missing.getMessage()));

@@ -12,11 +12,11 @@ import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.ProtocolTable;
 import network.watt.ledger.api.Ruling;
 import network.watt.ledger.api.StateSpace;
+import network.watt.ledger.api.TableRow;
 import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateView;
 import network.watt.platform.types.Bytes;
-import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 
 /** Asks the upgrade rules in force about a state. What they throw counts as nothing to be had from them. Ledger loop. */
@@ -54,16 +54,16 @@ final class UpgradeDesk {
     static List<Equivalence> equivalents(RuleBook book, StateView state, long nextLedger, ProtocolTable table) {
         return table.rows().stream()
                 .filter(row -> !row.equivalents().isEmpty())
-                .flatMap(row -> equivalents(book, state, nextLedger, row.digest()).stream())
+                .flatMap(row -> equivalents(book, state, nextLedger, row).stream())
                 .toList();
     }
 
-    /** What may be used in place of a bundle. */
-    static List<Equivalence> equivalents(RuleBook book, StateView state, long nextLedger, Hash of) {
+    /** What may be used in place of a row's own bundle. */
+    static List<Equivalence> equivalents(RuleBook book, StateView state, long nextLedger, TableRow row) {
         return book.upgrades()
                 .map(rules -> {
                     try {
-                        return List.copyOf(rules.equivalents(view(book, state, nextLedger), of));
+                        return List.copyOf(rules.equivalents(view(book, state, nextLedger), row));
                     } catch (RuntimeException failed) {
                         return List.<Equivalence>of();
                     }

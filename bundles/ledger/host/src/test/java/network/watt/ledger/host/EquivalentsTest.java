@@ -132,6 +132,44 @@ class EquivalentsTest {
     }
 
     @Test
+    void shouldNotComeBackWithARowOfTheSameBundleLater() {
+        want(ALICE, fix());
+        want(BOB, fix());
+        var same = new ModuleManifest(
+                NotebookModule.AREA,
+                "watt.notebook",
+                "1.0.0",
+                OWN,
+                1000,
+                net.manifest(2).apiRange(),
+                1,
+                1);
+        var plan = net.publish(net.plan(net.change(same, PUBLISHERS), FAR));
+        net.closeTo(FAR, true);
+        assertThat(net.status(plan).state()).isEqualTo(PlanState.ACTIVE);
+        assertThat(row().digest()).isEqualTo(OWN);
+        assertThat(row().since()).isEqualTo(FAR + 1);
+        assertThat(row().equivalents()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeABundleAwayAgainThatWasNoFix() {
+        want(ALICE, fix());
+        assertThat(withdraw(ALICE)).isEqualTo("upgrade.not-listed");
+        want(BOB, fix());
+        assertThat(withdraw(TestNode.CAROL)).isEqualTo("upgrade.not-an-approver");
+        assertThat(withdraw(ALICE)).isEqualTo("ok");
+        assertThat(row().equivalents()).as("one of two").containsExactly(FIX);
+        assertThat(withdraw(BOB)).isEqualTo("ok");
+        assertThat(row().equivalents()).isEmpty();
+        assertThat(want(ALICE, fix())).as("it can come back").isEqualTo("ok");
+    }
+
+    private String withdraw(AccountId approver) {
+        return node.apply(approver, new UpgradeOperation.Withdraw(fix()).toOperation());
+    }
+
+    @Test
     void shouldRefuseWhatCannotHaveTheSameRules() {
         assertThat(want(TestNode.CAROL, fix())).isEqualTo("upgrade.not-an-approver");
         assertRefused("upgrade.not-in-force", net.equivalence(FIX, fix().manifest(), PUBLISHERS));

@@ -73,6 +73,15 @@ public interface ModuleRegistry {
         require(manifest.digest());
     }
 
+    /**
+     * The same where the file may also come from an archive.
+     *
+     * @param chunkRoot the root over the file's chunks
+     */
+    default void stage(ModuleManifest manifest, Hash chunkRoot) {
+        stage(manifest);
+    }
+
     /** The file of an admitted bundle, byte for byte as published, if it is here. Blocks; not for the loops. */
     default Optional<Bytes> file(Hash digest) {
         return Optional.empty();

@@ -206,21 +206,17 @@ public final class Registry implements ModuleRegistry {
     }
 
     /** The list is durable before the bundle is installed, so that the guard has it at the next start. */
+    /** Looks into archives not while others wait for this registry. */
     @Override
-    public void stage(ModuleManifest manifest) {
-        fetchFromArchive(manifest);
-        stageHere(manifest);
-    }
-
-    /** Not while others wait for this registry. */
-    private void fetchFromArchive(ModuleManifest manifest) {
-        var digest = manifest.digest();
-        if (archive.read(digest).isEmpty()) {
-            archives.find(digest, manifest.sizeBytes()).ifPresent(jar -> receive(digest, Bytes.owned(jar)));
+    public void stage(ModuleManifest manifest, Hash chunkRoot) {
+        if (archive.read(manifest.digest()).isEmpty()) {
+            archives.find(manifest, chunkRoot).ifPresent(jar -> receive(manifest.digest(), Bytes.owned(jar)));
         }
+        stage(manifest);
     }
 
-    private synchronized void stageHere(ModuleManifest manifest) {
+    @Override
+    public synchronized void stage(ModuleManifest manifest) {
         var digest = manifest.digest();
         if (!guard.admits(digest)) {
             check.require(manifest, archive.read(digest).orElseThrow(() -> missing(manifest)));
