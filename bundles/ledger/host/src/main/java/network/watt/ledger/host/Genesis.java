@@ -157,7 +157,7 @@ public record Genesis(
 
     /** The header of ledger 0. */
     public LedgerHeader header() {
-        StateTree.Nodes none = ref -> {
+        StateTree.Pages none = ref -> {
             throw new IllegalStateException("an empty state has no nodes");
         };
         var root = StateTree.update(Optional.empty(), none, entries()).rootHash();

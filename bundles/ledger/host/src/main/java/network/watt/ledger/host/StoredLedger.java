@@ -70,7 +70,7 @@ final class StoredLedger {
     /** How far the store is: its last ledger and the root of its tree. */
     record Applied(long ledger, Hash headerHash, Optional<NodeRef> root) implements XdrEncodable {
 
-        private static final int SCHEMA = 1;
+        private static final int SCHEMA = 2;
 
         static Applied decode(XdrReader in) throws XdrException {
             int schema = in.readInt();

@@ -12,21 +12,21 @@ import network.watt.platform.types.Bytes;
 public final class MapState implements CommittedState {
 
     private final TreeMap<Bytes, Bytes> entries;
-    private final Map<Bytes, InnerNode> nodes = new HashMap<>();
+    private final Map<Bytes, Page> pages = new HashMap<>();
     private final Optional<NodeRef> root;
 
     public MapState(SortedMap<Bytes, Bytes> entries) {
         this.entries = new TreeMap<>(entries);
         var planted = new TreeMap<Bytes, Optional<Bytes>>();
         entries.forEach((key, value) -> planted.put(key, Optional.of(value)));
-        var tree = StateTree.update(Optional.empty(), this::node, planted);
-        tree.nodes().forEach((address, node) -> node.ifPresent(inner -> nodes.put(address, inner)));
+        var tree = StateTree.update(Optional.empty(), this::page, planted);
+        tree.pages().forEach((address, page) -> page.ifPresent(kept -> pages.put(address, kept)));
         root = tree.root();
     }
 
-    private InnerNode node(NodeRef ref) {
-        return Optional.ofNullable(nodes.get(ref.address()))
-                .orElseThrow(() -> new IllegalStateException("the tree has no node at " + ref.address()));
+    private Page page(NodeRef top) {
+        return Optional.ofNullable(pages.get(top.address()))
+                .orElseThrow(() -> new IllegalStateException("the tree has no page at " + top.address()));
     }
 
     @Override
@@ -50,6 +50,6 @@ public final class MapState implements CommittedState {
 
     @Override
     public StateTree.Update prepare(SortedMap<Bytes, Optional<Bytes>> changes) {
-        return StateTree.update(root, this::node, changes);
+        return StateTree.update(root, this::page, changes);
     }
 }

@@ -15,7 +15,7 @@ import network.watt.platform.types.XdrWriter;
  * @param prefix those bits, 32 bytes padded with zeros
  * @param content the hash of an inner node; for a leaf the SHA-256 of its value, so that proofs can show it
  */
-public record NodeRef(int bits, Bytes prefix, Hash content) implements XdrEncodable {
+public record NodeRef(int bits, Bytes prefix, Hash content) implements TreeNode, XdrEncodable {
 
     public NodeRef {
         if (bits < 0 || bits > Paths.BITS || prefix.size() != Paths.SIZE) {
@@ -33,9 +33,20 @@ public record NodeRef(int bits, Bytes prefix, Hash content) implements XdrEncoda
         return bits == Paths.BITS;
     }
 
-    /** Where an inner node is kept: its number of bits, then the bytes that hold them. Unique in a tree. */
+    @Override
+    public NodeRef ref() {
+        return this;
+    }
+
+    /** Which pages an inner node belongs to; a leaf to none. */
+    int level() {
+        return isLeaf() ? Integer.MAX_VALUE : bits / Page.LEVEL_BITS;
+    }
+
+    /** Where an inner node's page is kept: its level, then the bytes that hold the bits above it. Unique in a tree. */
     public Bytes address() {
-        return Bytes.owned(new byte[] {(byte) bits}).concat(Paths.cut(prefix, bits));
+        int shared = level() * Page.LEVEL_BITS;
+        return Bytes.owned(new byte[] {(byte) level()}).concat(Paths.cut(Paths.prefix(prefix, shared), shared));
     }
 
     public static NodeRef decode(XdrReader in) throws XdrException {

@@ -13,29 +13,29 @@ import network.watt.platform.store.Snapshot;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
-import network.watt.platform.types.XdrException;
-import network.watt.platform.types.XdrReader;
 
 /**
- * The committed state in a key-value store: the sorted entries for reads and scans, and the tree's inner nodes, each
- * under its address, so that a close costs what it touches. Only a bounded part is kept in memory. Ledger loop.
+ * The committed state in a key-value store: the sorted entries for reads and scans, and the tree's inner nodes by
+ * pages, each under its address, so that a close costs what it touches. Only a bounded part is kept in memory. Ledger
+ * loop.
  */
-public final class StateStore implements CommittedState, StateTree.Nodes {
+public final class StateStore implements CommittedState, StateTree.Pages {
 
     /** Where entries live in the store: this byte, then the key. */
     public static final Bytes ENTRY = Bytes.utf8("e");
 
-    private static final Bytes NODE = Bytes.utf8("n");
+    private static final Bytes PAGE = Bytes.utf8("n");
     private static final int CACHED_ENTRIES = 1 << 16;
     private static final long CACHED_ENTRY_BYTES = 64L << 20;
-    private static final int CACHED_NODES = 1 << 17;
+    /** Enough for the upper 16 levels of the tree, with 4 369 pages, and some more. */
+    private static final long CACHED_PAGE_BYTES = 16L << 20;
 
     private final KeyValueStore store;
     private final BoundedCache<Bytes, Optional<Bytes>> entries = new BoundedCache<>(
             CACHED_ENTRIES,
             CACHED_ENTRY_BYTES,
             value -> 96 + value.map(Bytes::size).orElse(0));
-    private final BoundedCache<Bytes, InnerNode> nodes = new BoundedCache<>(CACHED_NODES, Long.MAX_VALUE, node -> 1);
+    private final PageCache pages = new PageCache(CACHED_PAGE_BYTES);
     private Optional<NodeRef> root;
 
     public StateStore(KeyValueStore store, Optional<NodeRef> root) {
@@ -105,52 +105,47 @@ public final class StateStore implements CommittedState, StateTree.Nodes {
     }
 
     @Override
-    public InnerNode node(NodeRef ref) {
-        var address = ref.address();
-        return nodes.find(address).orElseGet(() -> {
-            var node = guarded("read", () -> readNode(address));
-            nodes.put(address, node);
-            return node;
+    public Page page(NodeRef top) {
+        var address = top.address();
+        return pages.find(address).orElseGet(() -> {
+            var page = guarded("read", () -> readPage(address));
+            pages.put(address, page);
+            return page;
         });
     }
 
-    private InnerNode readNode(Bytes address) {
-        var stored = store.get(NODE.concat(address))
-                .orElseThrow(() -> new IllegalStateException("the state tree has no node at " + address.hex()));
-        try {
-            return XdrReader.read(stored, InnerNode::decode);
-        } catch (XdrException malformed) {
-            throw new IllegalStateException(
-                    "the node at " + address.hex() + " of the state tree is malformed", malformed);
-        }
+    private Page readPage(Bytes address) {
+        return store.get(PAGE.concat(address))
+                .map(Page::read)
+                .orElseThrow(() -> new IllegalStateException("the state tree has no page at " + address.hex()));
     }
 
     @Override
     public StateTree.Update prepare(SortedMap<Bytes, Optional<Bytes>> changes) {
-        return StateTree.update(root, this, changes);
+        return guarded("change", () -> StateTree.update(root, this, changes));
     }
 
-    /** Adds entries and nodes to a batch. */
+    /** Adds entries and pages to a batch. */
     public static void write(Batch batch, SortedMap<Bytes, Optional<Bytes>> changes, StateTree.Update update) {
         changes.forEach((key, value) -> value.ifPresentOrElse(
                 bytes -> batch.put(ENTRY.concat(key), bytes), () -> batch.delete(ENTRY.concat(key))));
-        update.nodes()
-                .forEach((address, node) -> node.ifPresentOrElse(
-                        inner -> batch.put(NODE.concat(address), inner.toXdr()),
-                        () -> batch.delete(NODE.concat(address))));
+        update.pages()
+                .forEach((address, page) -> page.ifPresentOrElse(
+                        kept -> batch.put(PAGE.concat(address), kept.stored()),
+                        () -> batch.delete(PAGE.concat(address))));
     }
 
     /** The batch with these changes is committed. */
     public void committed(SortedMap<Bytes, Optional<Bytes>> changes, StateTree.Update update) {
         changes.forEach(entries::put);
-        update.nodes()
-                .forEach((address, node) ->
-                        node.ifPresentOrElse(inner -> nodes.put(address, inner), () -> nodes.remove(address)));
+        update.pages()
+                .forEach((address, page) ->
+                        page.ifPresentOrElse(kept -> pages.put(address, kept), () -> pages.remove(address)));
         root = update.root();
     }
 
     public Proof prove(Bytes key) {
-        return StateTree.prove(root, this, key);
+        return guarded("read", () -> StateTree.prove(root, this, key));
     }
 
     /**
@@ -161,7 +156,9 @@ public final class StateStore implements CommittedState, StateTree.Nodes {
      */
     public boolean isWhole() {
         var leaves = new LeafSum();
-        if (root.isPresent() && !isWhole(root.get(), leaves)) {
+        try {
+            root.ifPresent(top -> addLeaves(top, leaves));
+        } catch (IllegalStateException damaged) {
             return false;
         }
         var entrySum = new LeafSum();
@@ -172,15 +169,14 @@ public final class StateStore implements CommittedState, StateTree.Nodes {
         return leaves.equals(entrySum);
     }
 
-    private boolean isWhole(NodeRef ref, LeafSum leaves) {
-        if (ref.isLeaf()) {
-            leaves.add(ref.hash());
-            return true;
+    private void addLeaves(TreeNode node, LeafSum leaves) {
+        if (node.ref().isLeaf()) {
+            leaves.add(node.ref().hash());
+            return;
         }
-        var node = guarded("read", () -> readNode(ref.address()));
-        var hash = StateTree.innerHash(
-                ref.bits(), ref.prefix(), node.left().hash(), node.right().hash());
-        return hash.equals(ref.content()) && isWhole(node.left(), leaves) && isWhole(node.right(), leaves);
+        var branch = StateTree.branch(node, top -> guarded("read", () -> readPage(top.address())));
+        addLeaves(branch.left(), leaves);
+        addLeaves(branch.right(), leaves);
     }
 
     private static <T> T guarded(String action, Supplier<T> access) {

@@ -14,7 +14,8 @@ import network.watt.platform.types.Sha256;
 /**
  * The Merkle tree that commits the state: a binary trie over the SHA-256 of the keys in which every node with a single
  * child is left out. Its shape follows from the set of keys alone, never from the order of changes, and a change
- * touches only the nodes above it. Pure; nodes are read through {@link Nodes} and handed back as changes.
+ * touches only the nodes above it. Pure; pages of nodes are read through {@link Pages}, each once, and handed back as
+ * changes, each once.
  *
  * <p>Sources: the bytes that are hashed are in {@code docs/protocol/state.md}; the shape is D. R. Morrison's PATRICIA
  * (Journal of the ACM 15(4), 1968) with a hash in every node; tags keep leaves and inner nodes apart as in RFC 6962 §2.1.
@@ -27,27 +28,30 @@ public final class StateTree {
     private static final Bytes LEAF_TAG = Bytes.fromHex("00");
     private static final Bytes INNER_TAG = Bytes.fromHex("01");
 
-    private final Nodes nodes;
-    private final SortedMap<Bytes, Optional<InnerNode>> changedNodes = new TreeMap<>();
+    /** Above the root. */
+    private static final int NO_LEVEL = -1;
 
-    private StateTree(Nodes nodes) {
-        this.nodes = nodes;
+    private final Pages pages;
+    private final SortedMap<Bytes, Optional<Page>> changedPages = new TreeMap<>();
+
+    private StateTree(Pages pages) {
+        this.pages = pages;
     }
 
     /** Where inner nodes come from. */
     @FunctionalInterface
-    public interface Nodes {
-        /** The inner node that {@code ref} stands for, which exists. */
-        InnerNode node(NodeRef ref);
+    public interface Pages {
+        /** The page whose topmost node {@code top} stands for, which exists. */
+        Page page(NodeRef top);
     }
 
     /**
      * What a change of entries does to the tree.
      *
      * @param root the new root; empty for an empty state
-     * @param nodes inner nodes to write, or to delete where empty, by address
+     * @param pages pages to write, or to delete where empty, by address
      */
-    public record Update(Optional<NodeRef> root, SortedMap<Bytes, Optional<InnerNode>> nodes) {
+    public record Update(Optional<NodeRef> root, SortedMap<Bytes, Optional<Page>> pages) {
 
         public Hash rootHash() {
             return StateTree.rootHash(root);
@@ -57,42 +61,55 @@ public final class StateTree {
     private record Change(Bytes path, Optional<Hash> valueHash) {}
 
     /** The tree after {@code changes}; an empty value deletes its key. */
-    public static Update update(Optional<NodeRef> root, Nodes nodes, Map<Bytes, Optional<Bytes>> changes) {
+    public static Update update(Optional<NodeRef> root, Pages pages, Map<Bytes, Optional<Bytes>> changes) {
         var sorted = new TreeMap<Bytes, Change>();
         changes.forEach((key, value) -> {
             var path = path(key);
             sorted.put(path, new Change(path, value.map(StateTree::valueHash)));
         });
-        var tree = new StateTree(nodes);
-        var newRoot = tree.update(root, List.copyOf(sorted.values()));
-        return new Update(newRoot, tree.changedNodes);
+        var tree = new StateTree(pages);
+        var newRoot = tree.update(root.map(TreeNode.class::cast), NO_LEVEL, List.copyOf(sorted.values()));
+        return new Update(newRoot.map(TreeNode::ref), tree.changedPages);
     }
 
     /** Proves what {@code key} holds, or that it holds nothing. */
-    public static Proof prove(Optional<NodeRef> root, Nodes nodes, Bytes key) {
+    public static Proof prove(Optional<NodeRef> root, Pages pages, Bytes key) {
         if (root.isEmpty()) {
             return new Proof(List.of(), new Proof.Nothing());
         }
         var path = path(key);
         var steps = new ArrayList<Proof.Step>();
-        var at = root.get();
-        while (!at.isLeaf()) {
-            var node = nodes.node(at);
-            if (Paths.common(at.prefix(), path, at.bits()) < at.bits()) {
-                return new Proof(
-                        steps,
-                        new Proof.OtherBranch(
-                                at.bits(),
-                                at.prefix(),
-                                node.left().hash(),
-                                node.right().hash()));
+        TreeNode at = root.get();
+        while (!at.ref().isLeaf()) {
+            var node = branch(at, pages);
+            var left = node.left().ref();
+            var right = node.right().ref();
+            int bits = node.ref().bits();
+            if (Paths.common(node.ref().prefix(), path, bits) < bits) {
+                return new Proof(steps, new Proof.OtherBranch(bits, node.ref().prefix(), left.hash(), right.hash()));
             }
-            boolean right = Paths.bit(path, at.bits()) == 1;
-            steps.add(new Proof.Step(at.bits(), (right ? node.left() : node.right()).hash()));
-            at = right ? node.right() : node.left();
+            boolean toRight = Paths.bit(path, bits) == 1;
+            steps.add(new Proof.Step(bits, (toRight ? left : right).hash()));
+            at = toRight ? node.right() : node.left();
         }
-        boolean found = at.prefix().equals(path);
-        return new Proof(steps, found ? new Proof.Entry(at.content()) : new Proof.OtherLeaf(at.prefix(), at.content()));
+        var leaf = at.ref();
+        boolean found = leaf.prefix().equals(path);
+        return new Proof(
+                steps, found ? new Proof.Entry(leaf.content()) : new Proof.OtherLeaf(leaf.prefix(), leaf.content()));
+    }
+
+    /** An inner node with its children, from its page where it is another's end. */
+    static Branch branch(TreeNode node, Pages pages) {
+        return node instanceof Branch branch ? branch : opened(node.ref(), pages);
+    }
+
+    private static Branch opened(NodeRef ref, Pages pages) {
+        var top = pages.page(ref).open();
+        if (!top.ref().equals(ref)) {
+            throw new IllegalStateException("the page at " + ref.address().hex() + " of the state tree has " + top.ref()
+                    + ", but the one above it names " + ref);
+        }
+        return top;
     }
 
     /** Where a key lies in the tree. */
@@ -119,66 +136,91 @@ public final class StateTree {
         return root.map(NodeRef::hash).orElse(EMPTY_ROOT);
     }
 
-    private Optional<NodeRef> update(Optional<NodeRef> below, List<Change> changes) {
+    /**
+     * Changes a subtree whose parent is of the pages of {@code level}. What comes back is the top of a page of its own,
+     * which is then among the changed ones, or belongs to the parent's page.
+     */
+    private Optional<TreeNode> update(Optional<TreeNode> below, int level, List<Change> changes) {
         if (changes.isEmpty()) {
             return below;
         }
-        if (below.isEmpty()) {
-            return plant(changes);
+        var after = below.isEmpty() ? plant(level, changes) : grow(below.get(), level, changes);
+        if (below.isPresent()
+                && after.isPresent()
+                && after.get().ref().equals(below.get().ref())) {
+            if (below.get() instanceof NodeRef ref && !ref.isLeaf()) {
+                changedPages.remove(ref.address());
+            }
+            return below;
         }
-        var node = below.get();
+        return after.map(node -> node instanceof Branch top && top.ref().level() != level ? kept(top) : node);
+    }
+
+    private NodeRef kept(Branch top) {
+        changedPages.put(top.ref().address(), Optional.of(Page.of(top)));
+        return top.ref();
+    }
+
+    private Optional<TreeNode> grow(TreeNode node, int level, List<Change> changes) {
+        var ref = node.ref();
         // In a sorted list the paths furthest from a given one are at the ends.
         int shared = Math.min(
-                Paths.common(node.prefix(), changes.get(0).path(), node.bits()),
-                Paths.common(node.prefix(), changes.get(changes.size() - 1).path(), node.bits()));
-        if (shared < node.bits()) {
+                Paths.common(ref.prefix(), changes.get(0).path(), ref.bits()),
+                Paths.common(ref.prefix(), changes.get(changes.size() - 1).path(), ref.bits()));
+        if (shared < ref.bits()) {
             return fork(node, shared, changes);
         }
-        if (node.isLeaf()) {
-            return changes.get(0).valueHash().map(hash -> new NodeRef(Paths.BITS, node.prefix(), hash));
+        if (ref.isLeaf()) {
+            return changes.get(0).valueHash().map(hash -> new NodeRef(Paths.BITS, ref.prefix(), hash));
         }
-        var inner = nodes.node(node);
-        int middle = middle(changes, node.bits());
-        var left = update(Optional.of(inner.left()), changes.subList(0, middle));
-        var right = update(Optional.of(inner.right()), changes.subList(middle, changes.size()));
-        if (left.isEmpty() || right.isEmpty()) {
-            changedNodes.put(node.address(), Optional.empty());
+        if (node instanceof NodeRef) {
+            // Gone, unless its nodes come up again.
+            changedPages.put(ref.address(), Optional.empty());
         }
-        return join(node.bits(), node.prefix(), left, right);
+        var branch = branch(node, pages);
+        int middle = middle(changes, ref.bits());
+        var left = update(Optional.of(branch.left()), ref.level(), changes.subList(0, middle));
+        var right = update(Optional.of(branch.right()), ref.level(), changes.subList(middle, changes.size()));
+        return join(ref.bits(), ref.prefix(), left, right);
     }
 
     /** Grows a tree where there was none. */
-    private Optional<NodeRef> plant(List<Change> changes) {
+    private Optional<TreeNode> plant(int level, List<Change> changes) {
         for (int i = 0; i < changes.size(); i++) {
             var change = changes.get(i);
             if (change.valueHash().isPresent()) {
                 var leaf = new NodeRef(
                         Paths.BITS, change.path(), change.valueHash().get());
-                return update(Optional.of(leaf), changes.subList(i + 1, changes.size()));
+                return update(Optional.of(leaf), level, changes.subList(i + 1, changes.size()));
             }
         }
         return Optional.empty();
     }
 
     /** Some changes leave the node's prefix at bit {@code shared}: they belong beside it. */
-    private Optional<NodeRef> fork(NodeRef node, int shared, List<Change> changes) {
+    private Optional<TreeNode> fork(TreeNode node, int shared, List<Change> changes) {
+        int level = shared / Page.LEVEL_BITS;
         int middle = middle(changes, shared);
-        boolean right = Paths.bit(node.prefix(), shared) == 1;
-        var left = update(right ? Optional.empty() : Optional.of(node), changes.subList(0, middle));
-        var other = update(right ? Optional.of(node) : Optional.empty(), changes.subList(middle, changes.size()));
-        return join(shared, Paths.prefix(node.prefix(), shared), left, other);
+        boolean right = Paths.bit(node.ref().prefix(), shared) == 1;
+        var left = update(right ? Optional.empty() : Optional.of(node), level, changes.subList(0, middle));
+        var other =
+                update(right ? Optional.of(node) : Optional.empty(), level, changes.subList(middle, changes.size()));
+        return join(shared, Paths.prefix(node.ref().prefix(), shared), left, other);
     }
 
-    private Optional<NodeRef> join(int bits, Bytes prefix, Optional<NodeRef> left, Optional<NodeRef> right) {
+    private Optional<TreeNode> join(int bits, Bytes prefix, Optional<TreeNode> left, Optional<TreeNode> right) {
         if (left.isEmpty() || right.isEmpty()) {
             return left.or(() -> right);
         }
-        var ref = new NodeRef(
-                bits,
-                prefix,
-                innerHash(bits, prefix, left.get().hash(), right.get().hash()));
-        changedNodes.put(ref.address(), Optional.of(new InnerNode(left.get(), right.get())));
-        return Optional.of(ref);
+        var hash = innerHash(
+                bits, prefix, left.get().ref().hash(), right.get().ref().hash());
+        var ref = new NodeRef(bits, prefix, hash);
+        return Optional.of(new Branch(ref, within(ref, left.get()), within(ref, right.get())));
+    }
+
+    /** A child that was the top of the page that its new parent belongs to comes with what is below it. */
+    private TreeNode within(NodeRef parent, TreeNode child) {
+        return child.ref().level() == parent.level() ? branch(child, pages) : child;
     }
 
     /** The index of the first change whose path has a one at {@code bit}. */
