@@ -53,6 +53,7 @@ final class Database implements AutoCloseable {
     private final Path folder;
     private final DB db;
     private final AtomicLong retriedReads;
+    private final KeyFilter filter = new KeyFilter();
     private long lastBatch;
 
     /** Takes one stored entry, key and value as LevelDB has them, and says whether to go on. */
@@ -122,13 +123,14 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The number of the last batch, once the markers have been found without a gap. */
+    /** The number of the last batch, once the markers have been found without a gap. Walks over all keys once. */
     private long verifiedLastBatch() {
         var count = new long[2];
         var lowest = new long[] {Long.MAX_VALUE};
         scan(new byte[] {Envelope.MARKER}, (key, enveloped) -> {
             if (key[0] != Envelope.MARKER) {
-                return false;
+                filter.add(key);
+                return true;
             }
             var value = Envelope.open(key, enveloped).toArray();
             long number = value.length == 8 ? ByteBuffer.wrap(value).getLong() : 0;
@@ -160,6 +162,7 @@ final class Database implements AutoCloseable {
             for (var change : changes.changes().entrySet()) {
                 var key = Envelope.key(change.getKey());
                 if (change.getValue().isPresent()) {
+                    filter.add(key);
                     batch.put(key, Envelope.seal(key, change.getValue().get().toArray()));
                 } else {
                     batch.delete(key);
@@ -179,6 +182,9 @@ final class Database implements AutoCloseable {
 
     Optional<Bytes> get(Bytes key) {
         var stored = Envelope.key(key);
+        if (!filter.mayHave(stored)) {
+            return Optional.empty();
+        }
         for (int attempt = 0; ; attempt++) {
             try {
                 var enveloped = db.get(stored);
