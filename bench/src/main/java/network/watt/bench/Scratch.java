@@ -19,6 +19,17 @@ public record Scratch(Path folder) implements AutoCloseable {
         }
     }
 
+    /** How many bytes its files have; while nobody writes to them. */
+    public long sizeBytes() {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of a bench cannot be measured: " + folder, e);
+        }
+    }
+
     /** Deletes it with all that is in it. */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.bench.rewards;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ public final class RewardsBench implements Bench {
     private static final int MAX_CLAIMS = 50;
     private static final double MOST_DAY_CLOSE_MS = 20;
     private static final double NS_PER_S = 1e9;
+    private static final double BYTES_PER_MB = 1e6;
 
     private final int people;
 
@@ -45,16 +47,24 @@ public final class RewardsBench implements Bench {
     @Override
     public Report run(Consumer<String> progress) {
         long startNs = System.nanoTime();
+        var figures = new ArrayList<Figure>();
+        figures.add(Figure.of("people", people, ""));
+        try (var scratch = Scratch.make()) {
+            closeDays(scratch.folder(), figures, progress);
+            figures.add(Figure.of("disk", scratch.sizeBytes() / BYTES_PER_MB, "MB"));
+        }
+        figures.add(Figure.of("run", (System.nanoTime() - startNs) / NS_PER_S, "s"));
+        return new Report("rewards", figures);
+    }
+
+    private void closeDays(Path folder, List<Figure> figures, Consumer<String> progress) {
         int dayLedgers = Math.max(LEAST_DAY_LEDGERS, people / PER_LEDGER + 5);
         var crowd = new Crowd(people, PER_LEDGER, OTHER_DAYS + 1);
         var accounts = new TimedAccounts();
-        try (var scratch = Scratch.make();
-                var ledgers = new Ledgers(scratch.folder(), dayLedgers, List.of(accounts, crowd))) {
+        try (var ledgers = new Ledgers(folder, dayLedgers, List.of(accounts, crowd))) {
             while (ledgers.head() < (long) OTHER_DAYS * dayLedgers) {
                 ledgers.closeLedger();
             }
-            var figures = new ArrayList<Figure>();
-            figures.add(Figure.of("people", people, ""));
             long comeNs = System.nanoTime();
             while (crowd.credited() < people) {
                 ledgers.closeLedger();
@@ -71,8 +81,6 @@ public final class RewardsBench implements Bench {
             times(figures, accounts.dayCloseNs(), dayEnds, others);
             figures.add(Figure.of("claims.wrong", wrongClaims(ledgers, dayLedgers), "")
                     .atMost(0));
-            figures.add(Figure.of("run", (System.nanoTime() - startNs) / NS_PER_S, "s"));
-            return new Report("rewards", figures);
         }
     }
 

@@ -34,6 +34,7 @@ class RewardsBenchTest {
         assertThat(report.figure("day-close.p99").aim()).hasValue(20);
         assertThat(report.figure("ledger.day-end.p50").limit()).isPresent();
         assertThat(report.figure("credits.rate").value()).isPositive();
+        assertThat(report.figure("disk").value()).isPositive();
     }
 
     @Test

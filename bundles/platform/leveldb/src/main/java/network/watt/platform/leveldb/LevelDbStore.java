@@ -24,8 +24,8 @@ import network.watt.platform.store.Snapshot;
 import network.watt.platform.types.Bytes;
 
 /**
- * A store on disk. All tables, the log and the markers of the batches are checked when it opens, every value again when
- * it is read. A damaged store opens, but every call throws {@link DamagedStoreException} until {@link #clear}, which
+ * A store on disk. All tables, the log and the markers of the batches are checked when it opens, and all keys walked
+ * over for the {@link KeyFilter}, about a microsecond each; every value is checked again when it is read. A damaged store opens, but every call throws {@link DamagedStoreException} until {@link #clear}, which
  * starts a new, empty database beside the old one before it deletes that.
  */
 public final class LevelDbStore implements KeyValueStore {
