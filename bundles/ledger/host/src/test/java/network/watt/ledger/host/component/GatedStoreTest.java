@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +34,9 @@ class GatedStoreTest {
     @TempDir
     Path folder;
 
+    /** One for each task: the common pool of a small machine has but one. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private final GatedStore store = new GatedStore();
     private KeyValueStore provider;
 
@@ -45,6 +50,7 @@ class GatedStoreTest {
     void close() {
         store.close();
         provider.close();
+        threads.shutdownNow();
     }
 
     /** As a container does when a bundle is updated: the old one goes, then the new one comes, on the same directory. */
@@ -66,23 +72,27 @@ class GatedStoreTest {
     void shouldLoseNoCommitAndNoReadWhileProvidersAreReplaced() throws Exception {
         var committed = new AtomicLong();
         var stop = new AtomicBoolean();
-        var writing = CompletableFuture.runAsync(() -> {
-            for (long number = 1; !stop.get(); number++) {
-                store.commit(ledger(number), Durability.BUFFERED);
-                committed.set(number);
-            }
-        });
-        var reading = CompletableFuture.supplyAsync(() -> {
-            long reads = 0;
-            while (!stop.get()) {
-                long last = committed.get();
-                if (last > 0) {
-                    assertThat(store.get(key(last))).contains(Bytes.utf8("ledger " + last));
-                    reads++;
-                }
-            }
-            return reads;
-        });
+        var writing = CompletableFuture.runAsync(
+                () -> {
+                    for (long number = 1; !stop.get(); number++) {
+                        store.commit(ledger(number), Durability.BUFFERED);
+                        committed.set(number);
+                    }
+                },
+                threads);
+        var reading = CompletableFuture.supplyAsync(
+                () -> {
+                    long reads = 0;
+                    while (!stop.get()) {
+                        long last = committed.get();
+                        if (last > 0) {
+                            assertThat(store.get(key(last))).contains(Bytes.utf8("ledger " + last));
+                            reads++;
+                        }
+                    }
+                    return reads;
+                },
+                threads);
         for (int round = 0; round < 10; round++) {
             long before = committed.get();
             swap();
@@ -102,7 +112,7 @@ class GatedStoreTest {
     void shouldKeepAProviderInServiceUntilItsSnapshotsAreClosed() throws Exception {
         store.commit(ledger(1), Durability.BUFFERED);
         var snapshot = store.snapshot();
-        var swapped = CompletableFuture.runAsync(this::swap);
+        var swapped = CompletableFuture.runAsync(this::swap, threads);
         assertThatThrownBy(() -> swapped.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         assertThat(snapshot.get(key(1))).isPresent();
         snapshot.close();
@@ -118,7 +128,7 @@ class GatedStoreTest {
             assertThatThrownBy(() -> store.bind(empty))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("does not hold the ledger");
-            var waiting = CompletableFuture.supplyAsync(() -> store.get(key(7)));
+            var waiting = CompletableFuture.supplyAsync(() -> store.get(key(7)), threads);
             store.bind(provider);
             assertThat(waiting.get(PATIENCE_S, TimeUnit.SECONDS)).contains(Bytes.utf8("ledger 7"));
         }
