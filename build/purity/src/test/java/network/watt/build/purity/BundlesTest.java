@@ -123,6 +123,8 @@ class BundlesTest {
                         "network.watt.platform.modules.component",
                         // updates bundles
                         "network.watt.platform.swap.component",
+                        // offers the store's gate as soon as there is a store behind it
+                        "network.watt.ledger.host.component.StoreHolder",
                         // stops the node by stopping the framework
                         "network.watt.gateway.shell.component.StopResource",
                         // measures how long the container took to start

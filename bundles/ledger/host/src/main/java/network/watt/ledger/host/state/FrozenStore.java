@@ -2,7 +2,6 @@
 package network.watt.ledger.host.state;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore;
 import network.watt.platform.store.Snapshot;
@@ -12,7 +11,7 @@ import network.watt.platform.types.Bytes;
 public final class FrozenStore implements KeyValueStore {
 
     private final Snapshot snapshot;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
 
     public FrozenStore(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -56,10 +55,11 @@ public final class FrozenStore implements KeyValueStore {
         return new Stats("snapshot", 0, 0, 0, 0);
     }
 
-    /** May be called twice. */
+    /** May be called twice, by one thread. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (!closed) {
+            closed = true;
             snapshot.close();
         }
     }
