@@ -89,7 +89,7 @@ class UpgradeIT {
         long activation = times.head() + times.leastLead() + TIME_TO_APPROVE;
         return RowDraft.plan(
                 genesis.networkId(),
-                "agree by " + module,
+                RowDraft.About.titled("agree by " + module),
                 activation,
                 times.dryRun(activation),
                 List.of(RowDraft.of(shipped(module), params)),
