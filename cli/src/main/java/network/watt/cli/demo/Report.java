@@ -52,7 +52,7 @@ public final class Report {
         text.append('\n');
         for (var figure : figures) {
             text.append(String.format(
-                    "  %-34s %10s %-10s %s%n",
+                    "  %-44s %10s %-5s %s%n",
                     figure.name,
                     figure.value == Math.rint(figure.value)
                             ? Long.toString((long) figure.value)
