@@ -31,7 +31,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final Seating seating;
     private final boolean validator;
     private final VoteStore votes;
-    private final Optional<Anchor> pinned;
+    private final PinnedAnchor pinned;
     private final boolean fetchesModules;
     private final Heard heard = new Heard();
     private final Closer closer;
@@ -66,7 +66,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         around = new Surroundings(environment, application, overlay, new Counters(), new Tip(application.head()));
         validator = settings.validator();
         this.votes = votes;
-        pinned = settings.anchor();
+        pinned = new PinnedAnchor(settings.anchor());
         fetchesModules = settings.fetchesModules();
         closer = new Closer(around);
         sealing = new Sealing(around, votes, heard, new Seals());
@@ -94,22 +94,9 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
      * @throws IllegalStateException with a sentence for people if the engine is missing or refuses its settings
      */
     public void start() {
-        pinned.ifPresent(this::requireOnItsChain);
+        pinned.require(around.application());
         seating.begin();
         around.environment().loop().execute(this::begin);
-    }
-
-    private void requireOnItsChain(Anchor anchor) {
-        var application = around.application();
-        if (anchor.ledger() > application.head().ledger()) {
-            return; // it is reached by catching up, or by no other way
-        }
-        var own = application.header(anchor.ledger()).flatMap(application::link).map(Application.HeaderLink::hash);
-        if (own.filter(anchor.headerHash()::equals).isEmpty()) {
-            throw new IllegalStateException("this node has closed ledger " + anchor.ledger() + " as "
-                    + own.map(Hash::hex).orElse("nothing") + ", but its anchor is " + anchor
-                    + ": correct the anchor, or empty the data directory to fetch everything from peers");
-        }
     }
 
     private void begin() {
@@ -214,13 +201,9 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         flow.end();
         boolean changes = !head.engine().equals(around.tip().seat().row());
         around.tip().move(head);
-        if (contradictsAnchor(head)) {
-            halt(
-                    "no-anchor",
-                    "Ledger " + head.ledger() + " was closed here as " + head.headerHash()
-                            + ", but the anchor of this node is " + pinned.orElseThrow()
-                            + ": correct the anchor or the quorum set,"
-                            + " and empty the data directory to fetch everything from peers.");
+        var contradiction = pinned.contradiction(head);
+        if (contradiction.isPresent()) {
+            halt("no-anchor", contradiction.get());
             return;
         }
         progress.closed();
@@ -237,12 +220,6 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             beginSlot();
         }
         publish();
-    }
-
-    private boolean contradictsAnchor(Head head) {
-        return pinned.filter(anchor ->
-                        anchor.ledger() == head.ledger() && !anchor.headerHash().equals(head.headerHash()))
-                .isPresent();
     }
 
     private boolean changeEngine() {
