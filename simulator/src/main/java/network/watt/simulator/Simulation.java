@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import network.watt.consensus.api.Head;
+import network.watt.consensus.host.Anchor;
 import network.watt.consensus.host.ConsensusSettings;
 import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.access.Submission;
@@ -116,6 +117,17 @@ public final class Simulation {
         var node = new SimulatedNode(world, blueprint.signer(nodes.size()), blueprint.follower());
         nodes.add(node);
         trust(members, nodes.size() - 1);
+        node.start(true);
+        return node;
+    }
+
+    /** Adds a node that names nobody it trusts, only a ledger: what header it has here. */
+    public SimulatedNode joinAnchored(long ledger) {
+        var closed = nodes.get(0).ledgers().ledger(ledger).orElseThrow();
+        var settings =
+                new ConsensusSettings(false, Optional.empty(), Optional.of(new Anchor(ledger, closed.hash())), true);
+        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), settings);
+        nodes.add(node);
         node.start(true);
         return node;
     }

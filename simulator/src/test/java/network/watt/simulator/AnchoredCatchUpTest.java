@@ -4,6 +4,7 @@ package network.watt.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import network.watt.consensus.api.ConsensusStatus.Phase;
 import network.watt.platform.types.Amount;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +56,31 @@ class AnchoredCatchUpTest {
                     .as("seals of ledger " + ledger)
                     .isGreaterThanOrEqualTo(3);
         }
+    }
+
+    @Test
+    void shouldReplayWhatAnEngineAgreedThatItCouldNotRunItself() {
+        var net = Simulation.of(4).dayLedgers(20).seed(31).start();
+        net.planEngine(0, BFT, 80);
+        net.runToLedger(140);
+
+        var late = net.joinAnchored(120);
+        net.runUntil(() -> late.head() > 145 && net.allAtSameHead());
+        assertThat(late.report().engine().engine()).isEqualTo("bft");
+        assertThat(late.ledgers().ledger(40).orElseThrow().sealCount())
+                .as("nobody it knows sealed in the days of scp")
+                .isZero();
+        assertThat(late.ledgers().ledger(125).orElseThrow().sealCount()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldSayAtTheAnchorWhatTheEngineLacksToGoOn() {
+        var net = Simulation.of(4).seed(37).start();
+        net.runToLedger(70);
+        var late = net.joinAnchored(50);
+        net.runUntil(() -> late.report().phase() == Phase.HALTED);
+        assertThat(late.head()).isEqualTo(50);
+        assertThat(late.report().reason()).isEqualTo("engine-missing");
+        assertThat(late.report().sentence()).contains("scp does not start").contains("quorum");
     }
 }

@@ -94,7 +94,8 @@ final class Replay implements AutoCloseable {
     private void follow(Replay other) {
         for (long ledger = 1; ledger <= other.host.head().ledger(); ledger++) {
             var record = other.host.application().record(ledger).orElseThrow();
-            record.recovery().ifPresent(recovery -> now(host.application().recover(recovery)));
+            var domain = host.application().link(record.header()).orElseThrow().recoveryDomain();
+            record.recovery().ifPresent(recovery -> now(host.application().recover(recovery, domain)));
             if (now(host.application().replay(record)).isEmpty()) {
                 throw recording.refusal(
                         "ledger " + ledger + " came out with another header when it was given to a newcomer");

@@ -118,11 +118,13 @@ public interface Application {
     default void onRecovered(Consumer<Head> listener) {}
 
     /**
-     * Puts a recovery record that came with a peer's ledger in force, if it goes on from the head and its keys signed it.
+     * Puts a recovery record that came with a peer's ledger in force, if it goes on from the head, its keys signed it and it
+     * leads to that ledger's domain: who may recover signs more than one record, and only one of them was followed.
      *
+     * @param domain the {@linkplain HeaderLink#recoveryDomain() domain} that the ledger's header names
      * @return whether it is in force only now; {@link #onRecovered} has told of it then
      */
-    default CompletionStage<Boolean> recover(Bytes record) {
+    default CompletionStage<Boolean> recover(Bytes record, Hash domain) {
         return CompletableFuture.completedFuture(false);
     }
 

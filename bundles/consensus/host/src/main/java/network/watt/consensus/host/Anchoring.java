@@ -84,6 +84,11 @@ final class Anchoring {
         return known.reach(around.tip().slot());
     }
 
+    /** The ledger of the anchor while it lies ahead; else 0. */
+    long ahead() {
+        return leads() ? known.highest().map(Anchor::ledger).orElse(0L) : 0;
+    }
+
     /** Whose word counts about a ledger of the past: the operator's quorum set, before members whose time may be over. */
     CertificateRule judges() {
         return quorum.<CertificateRule>map(set -> set)

@@ -74,6 +74,16 @@ final class CatchUp {
         return anchoring.covers(ledger);
     }
 
+    /** Whether an anchor proves that others closed the open slot. */
+    boolean leads() {
+        return anchoring.leads();
+    }
+
+    /** The ledger of the anchor that lies ahead; 0 where none does. */
+    long anchored() {
+        return anchoring.ahead();
+    }
+
     /** Why this node does not get on, for people. */
     Optional<String> obstacle() {
         return anchoring.obstacle();
@@ -183,7 +193,8 @@ final class CatchUp {
         judging = true;
         var recovery = chain.get(0).record().recovery();
         if (recovery.isPresent() && isKnown(chain.get(0))) {
-            around.environment().then(around.application().recover(recovery.get()), isNew -> {
+            var domain = chain.get(0).recoveryDomain();
+            around.environment().then(around.application().recover(recovery.get(), domain), isNew -> {
                 if (isNew) {
                     judging = false; // under the rules that are in force now, these ledgers are asked for once more
                     around.counters().count("ledgers.recovered");

@@ -74,7 +74,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         var opener = new EngineOpener(environment.modules(), settings);
         readiness = new ReadinessBoard(around, new Succession(around, opener, settings), settings);
         flow = new SlotFlow(around, votes, validator, closer, readiness::wants, head -> advanced(head, true));
-        seating = new Seating(around, opener, flow.machine());
+        seating = new Seating(around, opener, flow.machine(), this::isBelowAnchor);
         certificates = new MissingCertificates(around, sealing);
         intake = new FrameIntake(around, flow.log(), heard, flow::accepted);
         answers = new Answers(around, flow.items(), flow.log(), sealing.book());
@@ -199,16 +199,10 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     /** The ledger of the open slot is closed. */
     private void advanced(Head head, boolean last) {
         flow.end();
-        boolean changes = !head.engine().equals(around.tip().seat().row());
         around.tip().move(head);
-        var contradiction = pinned.contradiction(head);
-        if (contradiction.isPresent()) {
-            halt("no-anchor", contradiction.get());
-            return;
-        }
         progress.closed();
         around.counters().count("ledger.closed");
-        if (changes && !changeEngine()) {
+        if (seating.isDue() && !changeEngine()) {
             return;
         }
         flow.purge();
@@ -220,6 +214,11 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
             beginSlot();
         }
         publish();
+    }
+
+    /** Whether an anchor proves that the open slot was closed by others long ago. */
+    private boolean isBelowAnchor() {
+        return catchUp.leads();
     }
 
     private boolean changeEngine() {
@@ -323,7 +322,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         }
         long spokenOf = heard.convincing(around.tip().seat());
         if (catchUp.isActive() || spokenOf > around.tip().slot() + 1) {
-            return Standing.catchingUp(around.tip().head().ledger(), spokenOf - 1);
+            return Standing.catchingUp(around.tip().head().ledger(), Math.max(spokenOf - 1, catchUp.anchored()));
         }
         if (progress.isStuck()) {
             return progress.stuck();

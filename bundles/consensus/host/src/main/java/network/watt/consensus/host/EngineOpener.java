@@ -2,11 +2,13 @@
 package network.watt.consensus.host;
 
 import java.util.Optional;
+import network.watt.consensus.api.CertificateRule;
 import network.watt.consensus.api.ConsensusEngines;
 import network.watt.consensus.api.EngineDriver;
 import network.watt.consensus.api.Head;
 import network.watt.consensus.api.StartContext;
 import network.watt.platform.modules.ModuleRegistry;
+import network.watt.platform.types.NodeId;
 
 /** Opens the engine that a header's consensus row names (PROTOCOL §5: that row, nothing else). */
 final class EngineOpener {
@@ -50,6 +52,20 @@ final class EngineOpener {
         } catch (IllegalArgumentException refused) {
             throw new IllegalStateException(
                     "the consensus engine " + engines.name() + " does not start: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** No engine in its place; seals count by its rule as far as its bundle is here and gives one. */
+    Seat silent(Head.EngineRow row, NodeId self) {
+        return Seat.silent(
+                row, find(row).flatMap(engines -> rule(engines, row, self)).orElse(SilentEngine.NOBODY));
+    }
+
+    private Optional<CertificateRule> rule(ConsensusEngines engines, Head.EngineRow row, NodeId self) {
+        try {
+            return Optional.of(engines.certificateRule(self, row.params(), settings.localSettings()));
+        } catch (IllegalArgumentException refused) {
+            return Optional.empty();
         }
     }
 

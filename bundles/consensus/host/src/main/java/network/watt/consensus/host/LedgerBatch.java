@@ -29,9 +29,10 @@ final class LedgerBatch {
     /**
      * One ledger of a chain.
      *
+     * @param recoveryDomain the domain that the header names
      * @param seals what claims to certify it; may be anything
      */
-    record Link(LedgerRecord record, Hash headerHash, List<Seal> seals) {}
+    record Link(LedgerRecord record, Hash headerHash, Hash recoveryDomain, List<Seal> seals) {}
 
     /** A ledger to replay. @param certificate a good one, where it was looked for and found */
     record Good(Link link, Optional<Certificate> certificate) {
@@ -59,7 +60,7 @@ final class LedgerBatch {
             var seals = new TreeMap<NodeId, Seal>();
             reply.certificate().seals().forEach(seal -> seals.put(seal.node(), seal));
             held.of(record.ledger(), hash).forEach(seal -> seals.put(seal.node(), seal));
-            chain.add(new Link(record, hash, List.copyOf(seals.values())));
+            chain.add(new Link(record, hash, link.get().recoveryDomain(), List.copyOf(seals.values())));
             ledger++;
             previous = hash;
         }

@@ -3,7 +3,6 @@ package network.watt.consensus.host;
 
 import java.util.Optional;
 import network.watt.consensus.api.Application;
-import network.watt.consensus.api.Head;
 import network.watt.platform.types.Hash;
 
 /** The operator's anchor, held against what this node has closed and closes. */
@@ -22,15 +21,5 @@ record PinnedAnchor(Optional<Anchor> anchor) {
                     + own.map(Hash::hex).orElse("nothing") + ", but its anchor is " + pinned
                     + ": correct the anchor, or empty the data directory to fetch everything from peers");
         }
-    }
-
-    /** Why a ledger closed just now cannot be of the operator's history: a sentence for people. */
-    Optional<String> contradiction(Head head) {
-        return anchor.filter(pinned ->
-                        pinned.ledger() == head.ledger() && !pinned.headerHash().equals(head.headerHash()))
-                .map(pinned -> "Ledger " + head.ledger() + " was closed here as " + head.headerHash()
-                        + ", but the anchor of this node is " + pinned
-                        + ": correct the anchor or the quorum set, and empty the data directory to fetch everything from"
-                        + " peers.");
     }
 }

@@ -87,6 +87,13 @@ final class Progress {
 
     /** Why no ledger closes. */
     Standing stuck() {
+        if (around.tip().seat().isSilent()) {
+            return new Standing(
+                    Phase.STUCK,
+                    "no-peer",
+                    "No peer brings the ledgers up to this node's anchor: start one, or check the addresses in the peer"
+                            + " list.");
+        }
         var rule = around.tip().seat().rule();
         var connected = connected();
         if (rule.isCertifiedBy(new TreeSet<>(connected))) {

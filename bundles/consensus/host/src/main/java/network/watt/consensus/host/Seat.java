@@ -17,6 +17,15 @@ import network.watt.platform.types.NodeId;
  */
 record Seat(Head.EngineRow row, ConsensusEngine engine, CertificateRule rule) {
 
+    /** No engine at all, below an anchor. */
+    static Seat silent(Head.EngineRow row, CertificateRule rule) {
+        return new Seat(row, new SilentEngine(rule), rule);
+    }
+
+    boolean isSilent() {
+        return engine instanceof SilentEngine;
+    }
+
     /** Under which digest it votes: the row's own, also where an equivalent bundle runs. */
     Hash digest() {
         return row.digests().get(0);

@@ -2,23 +2,27 @@
 package network.watt.consensus.host;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import network.watt.consensus.api.EngineDriver;
 import network.watt.consensus.api.Head.EngineRow;
 
 /**
  * Puts engines in force: the engine of a slot is what the header before names, nothing else (PROTOCOL §5). Protocol loop
- * only, or before it has begun.
+ * only, or before it has begun. While the open slot is below an anchor, no engine is put in its place.
  */
 final class Seating {
 
     private final Surroundings around;
     private final EngineOpener opener;
     private final EngineDriver driver;
+    private final BooleanSupplier isBelowAnchor;
 
-    Seating(Surroundings around, EngineOpener opener, EngineDriver driver) {
+    /** @param isBelowAnchor whether the open slot was closed by others long ago, as an anchor proves */
+    Seating(Surroundings around, EngineOpener opener, EngineDriver driver, BooleanSupplier isBelowAnchor) {
         this.around = around;
         this.opener = opener;
         this.driver = driver;
+        this.isBelowAnchor = isBelowAnchor;
     }
 
     /**
@@ -41,7 +45,9 @@ final class Seating {
     }
 
     private void sit(long slot, EngineRow row, boolean isNeeded) {
-        if (isNeeded || opener.isHere(row)) {
+        if (isBelowAnchor.getAsBoolean()) {
+            around.tip().sit(slot, opener.silent(row, driver.self()));
+        } else if (isNeeded || opener.isHere(row)) {
             around.tip().sit(slot, opener.open(row, around.tip().head(), driver));
         }
     }
@@ -52,18 +58,23 @@ final class Seating {
      * @throws IllegalStateException with a sentence for people if that engine is missing or refuses
      */
     void renew() {
-        var head = around.tip().head();
-        around.tip().sit(around.tip().slot(), opener.open(head.engine(), head, driver));
+        sit(around.tip().slot(), around.tip().head().engine(), true);
+    }
+
+    /** Whether the engine of the open slot is not the one that sits there. */
+    boolean isDue() {
+        var seat = around.tip().seat();
+        return !around.tip().head().engine().equals(seat.row()) || seat.isSilent() && !isBelowAnchor.getAsBoolean();
     }
 
     /**
-     * The head names another engine for the open slot: the old one says nothing above its last ledger any more.
+     * Another engine for the open slot: the old one says nothing above its last ledger any more.
      *
      * @throws IllegalStateException with a sentence for people if that engine is missing or refuses
      */
     void change() {
         var head = around.tip().head();
         around.tip().seatOf(head.ledger()).engine().quiesce(head.ledger());
-        around.tip().sit(around.tip().slot(), opener.open(head.engine(), head, driver));
+        sit(around.tip().slot(), head.engine(), true);
     }
 }

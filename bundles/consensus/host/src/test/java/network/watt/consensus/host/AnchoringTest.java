@@ -45,6 +45,10 @@ class AnchoringTest {
         return new Anchor(ledger, Sha256.hash(header));
     }
 
+    private static Anchor anchorNobodyHas() {
+        return new Anchor(10_000, Sha256.hash(Bytes.utf8("some day")));
+    }
+
     private static Optional<QuorumDocument> none() {
         return Optional.empty();
     }
@@ -152,7 +156,7 @@ class AnchoringTest {
     @Test
     void shouldSayThatNoPeerIsAsFarAsTheAnchor() {
         run(FAR);
-        var ahead = new Anchor(10_000, Sha256.hash(Bytes.utf8("some day")));
+        var ahead = anchorNobodyHas();
         var late = newcomer(none(), Optional.of(ahead)).start();
         net.time.runUntil(() -> false, MINUTE);
         assertThat(late.host.report().reason()).isEqualTo("no-anchor");
@@ -164,16 +168,29 @@ class AnchoringTest {
     }
 
     @Test
-    void shouldHaltWhenItClosesAnotherLedgerThanTheAnchor() {
+    void shouldTakeNoPartInLedgersThatItsAnchorSaysWereClosedBefore() {
         var node = net.nodes.get(1);
         node.crash();
-        var wrong = new Anchor(FAR, Sha256.hash(Bytes.utf8("another header")));
-        node.settings = new ConsensusSettings(true, none(), Optional.of(wrong), true);
+        int before = net.traffic.size();
+        node.settings = new ConsensusSettings(true, none(), Optional.of(anchorNobodyHas()), true);
         node.start();
-        assertThat(net.time.runUntil(() -> node.host.report().phase() == Phase.HALTED, 10 * MINUTE))
-                .isTrue();
-        assertThat(node.host.report().sentence()).contains(wrong.toString());
-        assertThat(node.ledger.head().ledger()).isLessThanOrEqualTo(FAR);
+        net.time.runUntil(() -> false, MINUTE);
+        assertThat(net.traffic.subList(before, net.traffic.size()))
+                .noneMatch(message -> message.from().equals(node.id) && message.channel() == Channel.CONSENSUS);
+        assertThat(node.host.report().reason()).isEqualTo("no-anchor");
+        assertThat(node.host.report().engine().phase()).isEqualTo("replaying");
+    }
+
+    @Test
+    void shouldSayThatNoPeerIsConnectedThatHasTheWayToTheAnchor() {
+        run(FAR);
+        var late = newcomer(none(), Optional.of(anchor(FAR - 5)));
+        var alone = List.copyOf(net.nodes.subList(0, 4));
+        alone.forEach(HostNetwork.Node::crash);
+        late.start();
+        net.time.runUntil(() -> false, MINUTE);
+        assertThat(late.host.report().phase()).isEqualTo(Phase.STUCK);
+        assertThat(late.host.report().sentence()).contains("anchor");
     }
 
     @Test

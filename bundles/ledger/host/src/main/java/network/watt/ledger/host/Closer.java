@@ -239,7 +239,7 @@ final class Closer {
             refuse(record, "it does not follow ledger " + head.ledger(), done);
             return;
         }
-        var refused = recovered(record);
+        var refused = recovered(record, expected);
         if (refused.isPresent()) {
             refuse(record, refused.get(), done);
             return;
@@ -262,12 +262,15 @@ final class Closer {
     }
 
     /** Puts the recovery record of a peer's ledger in force, if it has one. @return why not, if not */
-    private Optional<String> recovered(LedgerRecord record) {
+    private Optional<String> recovered(LedgerRecord record, LedgerHeader expected) {
+        if (record.recovery().isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return record.recovery().isEmpty()
-                    ? Optional.empty()
-                    : desk.chain()
-                            .recover(RecoveryRecord.decode(record.recovery().get()));
+            var recovery = RecoveryRecord.decode(record.recovery().get());
+            return desk.chain().domain(recovery).equals(expected.recoveryDomain())
+                    ? desk.chain().recover(recovery)
+                    : Optional.of("its recovery record is another than the one its header was agreed under");
         } catch (XdrException malformed) {
             return Optional.of("its recovery record is malformed: " + malformed.getMessage());
         }

@@ -158,8 +158,8 @@ final class LedgerApplication implements Application {
     }
 
     @Override
-    public CompletionStage<Boolean> recover(Bytes record) {
-        return core.onLoop(done -> done.complete(core.recoverWithPeer(record)));
+    public CompletionStage<Boolean> recover(Bytes record, Hash domain) {
+        return core.onLoop(done -> done.complete(core.recoverWithPeer(record, domain)));
     }
 
     @Override

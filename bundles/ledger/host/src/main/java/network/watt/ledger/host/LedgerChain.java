@@ -126,6 +126,11 @@ final class LedgerChain {
         });
     }
 
+    /** The domain in which everything is signed under {@code record}. */
+    Hash domain(RecoveryRecord record) {
+        return record.domain(networkId);
+    }
+
     private StateLayer recovered(RecoveryRecord record) {
         var layer = new StateLayer(state);
         Recovery.write(record, layer);
@@ -358,7 +363,7 @@ final class LedgerChain {
                 Entries.table(ground),
                 Entries.params(ground, "consensus"),
                 recovery,
-                recovery.map(record -> record.domain(networkId)).orElse(header.recoveryDomain()),
+                recovery.map(this::domain).orElse(header.recoveryDomain()),
                 List.of(),
                 List.of());
         lookUp();

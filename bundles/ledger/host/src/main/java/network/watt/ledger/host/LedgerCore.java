@@ -121,12 +121,14 @@ final class LedgerCore {
     }
 
     /** The record that a peer's next ledger came with. @return whether it is in force only now */
-    boolean recoverWithPeer(Bytes record) {
+    boolean recoverWithPeer(Bytes record, Hash domain) {
         if (desk.chain().head().recovery().isPresent()) {
             return false;
         }
         try {
-            return recover(RecoveryRecord.decode(record)).isEmpty();
+            var decoded = RecoveryRecord.decode(record);
+            return desk.chain().domain(decoded).equals(domain)
+                    && recover(decoded).isEmpty();
         } catch (XdrException malformed) {
             return false;
         }

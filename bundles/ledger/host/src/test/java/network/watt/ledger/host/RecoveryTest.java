@@ -6,7 +6,9 @@ import static network.watt.ledger.host.UpgradeNode.PUBLISHERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import network.watt.consensus.api.AgreedValue;
+import network.watt.consensus.api.LedgerRecord;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.platform.types.Bytes;
@@ -105,6 +107,30 @@ class RecoveryTest {
         var head = node.application().head();
         var set = new TransactionSet(head.headerHash(), List.of());
         return new AgreedValue(head.headerHash(), set.hash(), head.closeTimeMs() + 5_000, List.of()).toXdr();
+    }
+
+    @Test
+    void shouldFollowOnlyTheRecordThatAPeersLedgerWasAgreedUnder() {
+        var followed = net.recovery(1, PUBLISHERS);
+        var other = net.recovery(1, Bytes.utf8("never followed"), PUBLISHERS);
+        var domain = followed.domain(node.genesis.networkId());
+        assertThat(node.now(node.application().recover(other.toXdr(), domain))).isFalse();
+        assertThat(node.host.head().recoveryDomain())
+                .isEqualTo(node.application().head().recoveryDomain());
+        assertThat(node.now(node.application().recover(followed.toXdr(), domain)))
+                .isTrue();
+        assertThat(node.now(node.application().recover(followed.toXdr(), domain)))
+                .as("in force already")
+                .isFalse();
+        net.apply(write("after"));
+        var record = node.application().record(6).orElseThrow();
+        var newcomer = new UpgradeNode();
+        newcomer.closeTo(5, false);
+        var swapped = new LedgerRecord(6, record.value(), record.set(), record.header(), Optional.of(other.toXdr()));
+        assertThat(newcomer.node.now(newcomer.node.application().replay(swapped)))
+                .isEmpty();
+        assertThat(newcomer.node.now(newcomer.node.application().replay(record)))
+                .isPresent();
     }
 
     @Test

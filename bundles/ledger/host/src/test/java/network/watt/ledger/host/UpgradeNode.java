@@ -116,8 +116,12 @@ final class UpgradeNode {
 
     /** A record that puts version 2 of the notebook in force after the head, signed by these of the recovery keys. */
     RecoveryRecord recovery(long epoch, List<Bytes> signers) {
-        var row = new RecoveryRecord.Row(
-                NotebookModule.AREA, "watt.notebook", "2.0.0", NotebookModule.digest(2), Bytes.utf8("recovered"));
+        return recovery(epoch, Bytes.utf8("recovered"), signers);
+    }
+
+    RecoveryRecord recovery(long epoch, Bytes params, List<Bytes> signers) {
+        var row =
+                new RecoveryRecord.Row(NotebookModule.AREA, "watt.notebook", "2.0.0", NotebookModule.digest(2), params);
         var record =
                 new RecoveryRecord(node.host.head().ledger(), node.host.head().hash(), List.of(row), epoch, List.of());
         var signed = record.signedBytes(node.genesis.networkId());

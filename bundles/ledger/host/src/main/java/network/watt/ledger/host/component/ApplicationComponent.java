@@ -126,8 +126,8 @@ public final class ApplicationComponent implements Application {
     }
 
     @Override
-    public CompletionStage<Boolean> recover(Bytes record) {
-        return application.recover(record);
+    public CompletionStage<Boolean> recover(Bytes record, Hash domain) {
+        return application.recover(record, domain);
     }
 
     @Override
