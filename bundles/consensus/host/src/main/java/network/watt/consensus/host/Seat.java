@@ -12,14 +12,15 @@ import network.watt.platform.types.NodeId;
  * The engine in force.
  *
  * @param row the consensus row that put it there
+ * @param bundle the digest of the bundle that the engine is from: the row's own or an equivalent one
  * @param engine the running engine
  * @param rule the rule by which seals certify while it is in force
  */
-record Seat(Head.EngineRow row, ConsensusEngine engine, CertificateRule rule) {
+record Seat(Head.EngineRow row, Hash bundle, ConsensusEngine engine, CertificateRule rule) {
 
     /** No engine at all, below an anchor. */
     static Seat silent(Head.EngineRow row, CertificateRule rule) {
-        return new Seat(row, new SilentEngine(rule), rule);
+        return new Seat(row, row.digests().get(0), new SilentEngine(rule), rule);
     }
 
     boolean isSilent() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import network.watt.consensus.api.EngineDriver;
 import network.watt.consensus.api.Head.EngineRow;
+import network.watt.platform.types.Hash;
 
 /**
  * Puts engines in force: the engine of a slot is what the header before names, nothing else (PROTOCOL §5). Protocol loop
@@ -61,10 +62,19 @@ final class Seating {
         sit(around.tip().slot(), around.tip().head().engine(), true);
     }
 
-    /** Whether the engine of the open slot is not the one that sits there. */
+    /** Whether the engine of the open slot is not the one that sits there: another row, or a fix whose bundle has come. */
     boolean isDue() {
         var seat = around.tip().seat();
-        return !around.tip().head().engine().equals(seat.row()) || seat.isSilent() && !isBelowAnchor.getAsBoolean();
+        var row = around.tip().head().engine();
+        if (!row.equals(seat.row())) {
+            return true;
+        }
+        return !isBelowAnchor.getAsBoolean()
+                && (seat.isSilent() || opener.bundle(row).filter(this::isNews).isPresent());
+    }
+
+    private boolean isNews(Hash bundle) {
+        return !bundle.equals(around.tip().seat().bundle());
     }
 
     /**

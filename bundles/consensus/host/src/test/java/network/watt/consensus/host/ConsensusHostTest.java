@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.watt.consensus.api.CertificateRule;
+import network.watt.consensus.api.ConsensusEngine;
+import network.watt.consensus.api.ConsensusEngines;
 import network.watt.consensus.api.ConsensusStatus.Phase;
+import network.watt.consensus.api.EngineDriver;
 import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.LedgerRecord;
 import network.watt.consensus.api.Seal;
+import network.watt.consensus.api.StartContext;
 import network.watt.overlay.api.Channel;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.types.Bytes;
@@ -436,5 +441,40 @@ class ConsensusHostTest {
                 new MemoryVoteStore(),
                 new ConsensusSettings(true, Optional.empty()));
         assertThat(catchThrowable(host::start)).hasMessageContaining("is missing");
+    }
+
+    @Test
+    void shouldUseAFixOfTheEngineFromTheLedgerAfterItsBundleCame() {
+        var net = new HostNetwork(4, 3).startAll();
+        assertThat(net.runUntilAllAt(5, MINUTE)).isTrue();
+        var node = net.nodes.get(2);
+        node.engines.put(FakeLedger.FIX, node.engines.get(FakeLedger.ENGINE));
+        assertThat(net.runUntilAllAt(20, MINUTE)).isTrue();
+        assertThat(node.host.report().counters()).containsEntry("engine.changed", 1L);
+        assertThat(net.nodes.get(0).host.report().counters()).doesNotContainKey("engine.changed");
+    }
+
+    @Test
+    void shouldRunTheEngineItselfWhereItsFixDoesNotStart() {
+        var net = new HostNetwork(4, 3);
+        var node = net.nodes.get(2);
+        node.engines.put(FakeLedger.FIX, () -> new ConsensusEngines() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public ConsensusEngine open(EngineDriver driver, StartContext start) {
+                throw new IllegalArgumentException("no");
+            }
+
+            @Override
+            public CertificateRule certificateRule(NodeId self, Bytes params, Bytes localSettings) {
+                throw new IllegalArgumentException("no");
+            }
+        });
+        assertThat(net.startAll().runUntilAllAt(20, MINUTE)).isTrue();
+        assertThat(node.host.report().counters()).doesNotContainKey("engine.changed");
     }
 }

@@ -31,6 +31,9 @@ final class FakeLedger implements Application {
     static final Hash NETWORK = Sha256.hash(Bytes.utf8("a test network"));
     static final Hash ENGINE = Sha256.hash(Bytes.utf8("echo engine"));
 
+    /** A fix of the engine that the row lists from the start; its bundle may be here or not. */
+    static final Hash FIX = Sha256.hash(Bytes.utf8("echo engine, mended"));
+
     private final String name;
     private final Map<Long, LedgerRecord> records;
     private final Map<Long, Certificate> certificates;
@@ -60,7 +63,7 @@ final class FakeLedger implements Application {
     }
 
     private static Head.EngineRow row() {
-        return new Head.EngineRow(List.of(ENGINE), Bytes.EMPTY);
+        return new Head.EngineRow(List.of(ENGINE, FIX), Bytes.EMPTY);
     }
 
     private static Head headOf(LedgerRecord record) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import network.watt.consensus.api.ConsensusEngines;
 import network.watt.overlay.api.Channel;
 import network.watt.overlay.api.Overlay;
@@ -95,6 +96,10 @@ final class HostNetwork {
         final Map<Hash, Bytes> files = new TreeMap<>();
 
         final Map<Hash, Bytes> pieces = new TreeMap<>();
+        /** The bundles of engines that are here. */
+        final Map<Hash, Supplier<ConsensusEngines>> engines =
+                new TreeMap<>(Map.of(FakeLedger.ENGINE, () -> new EchoEngines(members(), threshold)));
+
         private final Set<Hash> seen = new HashSet<>();
         private final Map<Hash, Set<NodeId>> holders = new TreeMap<>();
         private Optional<Listener> listener = Optional.empty();
@@ -214,9 +219,10 @@ final class HostNetwork {
         @Override
         public <T> Optional<T> find(Hash digest, Class<T> type) {
             Function<Object, T> cast = type::cast;
-            return digest.equals(FakeLedger.ENGINE) && type == ConsensusEngines.class
-                    ? Optional.of(cast.apply(new EchoEngines(members(), threshold)))
-                    : Optional.empty();
+            if (type != ConsensusEngines.class || !engines.containsKey(digest)) {
+                return Optional.empty();
+            }
+            return Optional.of(cast.apply(engines.get(digest).get()));
         }
 
         @Override
