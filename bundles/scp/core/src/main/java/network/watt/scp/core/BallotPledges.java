@@ -4,6 +4,8 @@ package network.watt.scp.core;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
+import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 
 /**
@@ -33,6 +35,9 @@ public sealed interface BallotPledges extends Pledges permits Prepare, Confirm, 
     /** {@code value} accepted as committed at every counter from {@code low} to {@code high}. */
     boolean acceptsCommit(Bytes value, long low, long high);
 
+    /** The lowest that {@code judge} says of its values. */
+    Validation judged(Function<Bytes, Validation> judge);
+
     /** The ballots that this statement may have helped to prepare. */
     List<Ballot> prepareHints();
 
@@ -43,5 +48,5 @@ public sealed interface BallotPledges extends Pledges permits Prepare, Confirm, 
     Optional<Bytes> commitHint();
 
     /** Adds the counters at which this statement's support for committing {@code value} begins or ends. */
-    void addCommitBoundaries(Bytes value, SortedSet<Long> boundaries);
+    void addCommitBoundaries(Bytes value, Counters boundaries);
 }

@@ -13,25 +13,7 @@ import network.watt.platform.types.Hash;
  */
 final class BallotState {
 
-    /** PREPARE until a commit is accepted, EXTERNALIZE once it is confirmed. */
-    enum Phase {
-        PREPARE("prepare"),
-        CONFIRM("confirm"),
-        EXTERNALIZE("externalized");
-
-        private final String word;
-
-        Phase(String word) {
-            this.word = word;
-        }
-
-        /** For people. */
-        String word() {
-            return word;
-        }
-    }
-
-    private Phase phase = Phase.PREPARE;
+    private BallotPhase phase = BallotPhase.PREPARE;
     /** b: the ballot we work on. */
     private Optional<Ballot> current = Optional.empty();
     /** p: the highest ballot accepted as prepared. */
@@ -45,7 +27,7 @@ final class BallotState {
     /** z: what the next ballot must stand for. */
     private Optional<Bytes> override = Optional.empty();
 
-    Phase phase() {
+    BallotPhase phase() {
         return phase;
     }
 
@@ -82,7 +64,7 @@ final class BallotState {
     /** Goes on to {@code ballot} unless that contradicts a vote to commit or goes back. */
     boolean moveOn(Ballot ballot) {
         boolean contradicts = commit.isPresent() && !commit.get().isCompatibleWith(ballot);
-        if (phase == Phase.EXTERNALIZE || contradicts || !isAbove(ballot, current)) {
+        if (phase == BallotPhase.EXTERNALIZE || contradicts || !isAbove(ballot, current)) {
             return false;
         }
         moveTo(ballot);
@@ -115,7 +97,7 @@ final class BallotState {
 
     /** Whether {@code ballot} is accepted as prepared already, or not worth accepting any more. */
     boolean knowsPrepared(Ballot ballot) {
-        boolean late = phase == Phase.CONFIRM
+        boolean late = phase == BallotPhase.CONFIRM
                 && prepared.isPresent()
                 && !prepared.get().isCoveredBy(ballot);
         return late || !isAbove(ballot, preparedPrime) || prepared.isPresent() && ballot.isCoveredBy(prepared.get());
@@ -175,8 +157,8 @@ final class BallotState {
         boolean changed = !high.equals(Optional.of(newHigh)) || !commit.equals(Optional.of(low));
         high = Optional.of(newHigh);
         commit = Optional.of(low);
-        if (phase == Phase.PREPARE) {
-            phase = Phase.CONFIRM;
+        if (phase == BallotPhase.PREPARE) {
+            phase = BallotPhase.CONFIRM;
             if (current.isPresent() && !newHigh.isCoveredBy(current.get())) {
                 moveTo(newHigh);
             }
@@ -196,7 +178,7 @@ final class BallotState {
         commit = Optional.of(low);
         high = Optional.of(newHigh);
         raiseTo(newHigh);
-        phase = Phase.EXTERNALIZE;
+        phase = BallotPhase.EXTERNALIZE;
     }
 
     /** What we have to say. */
@@ -204,10 +186,10 @@ final class BallotState {
         requireInvariants();
         long c = counterOf(commit);
         long h = counterOf(high);
-        if (phase == Phase.PREPARE) {
+        if (phase == BallotPhase.PREPARE) {
             return new Prepare(quorumSetHash, current.orElse(Ballot.NONE), prepared, preparedPrime, c, h);
         }
-        return phase == Phase.CONFIRM
+        return phase == BallotPhase.CONFIRM
                 ? new Confirm(current.orElseThrow(), counterOf(prepared), c, h, quorumSetHash)
                 : new Externalize(commit.orElseThrow(), h, quorumSetHash);
     }
@@ -221,16 +203,16 @@ final class BallotState {
         if (own instanceof Prepare prepare) {
             current = prepare.ballot().counter() == 0 ? Optional.empty() : Optional.of(prepare.ballot());
             prepared = prepare.prepared();
-            preparedPrime = prepare.preparedPrime();
+            preparedPrime = prepared.isEmpty() ? prepared : prepare.preparedPrime(); // we never say p' without p
             restoreRange(prepare.nCommit(), prepare.nHigh(), prepare.value());
         } else if (own instanceof Confirm confirm) {
-            phase = Phase.CONFIRM;
+            phase = BallotPhase.CONFIRM;
             current = Optional.of(confirm.ballot());
             prepared = Optional.of(new Ballot(confirm.nPrepared(), confirm.value()));
             preparedPrime = Optional.empty();
             restoreRange(confirm.nCommit(), confirm.nHigh(), confirm.value());
         } else if (own instanceof Externalize externalize) {
-            phase = Phase.EXTERNALIZE;
+            phase = BallotPhase.EXTERNALIZE;
             current = Optional.of(new Ballot(Wire.MAX_COUNTER, externalize.value()));
             prepared = current;
             preparedPrime = Optional.empty();
@@ -249,7 +231,7 @@ final class BallotState {
         boolean highBelow = high.isEmpty() || current.isPresent() && high.get().isCoveredBy(current.get());
         boolean commitBelow =
                 commit.isEmpty() || high.isPresent() && commit.get().isCoveredBy(high.get());
-        boolean complete = phase == Phase.PREPARE || prepared.isPresent() && commit.isPresent();
+        boolean complete = phase == BallotPhase.PREPARE || prepared.isPresent() && commit.isPresent();
         if (!(primeBelow && highBelow && commitBelow && complete)) {
             throw new IllegalStateException("impossible ballot state: " + this);
         }

@@ -2,12 +2,9 @@
 package network.watt.scp.core;
 
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
-import network.watt.platform.types.NodeId;
-import network.watt.scp.core.BallotState.Phase;
 
 /**
  * The ballot protocol of one slot. A statement, ours included, may let us take steps, each of which makes a new
@@ -33,6 +30,7 @@ final class Balloting {
     private long heardCounter;
 
     private int depth;
+    private final Counters counters = new Counters();
 
     /** @param composite the latest combination of nominated values */
     Balloting(SlotContext context, Supplier<Optional<Bytes>> composite) {
@@ -44,11 +42,7 @@ final class Balloting {
     }
 
     private boolean isFullyValid(Ballot ballot) {
-        return validate(ballot.value()) == Validation.FULLY_VALIDATED;
-    }
-
-    private Validation validate(Bytes value) {
-        return context.driver().validate(context.slot(), value);
+        return context.validate(ballot.value()) == Validation.FULLY_VALIDATED;
     }
 
     /** Starts with the first nominated value; a no-op once there is a ballot. */
@@ -67,39 +61,50 @@ final class Balloting {
 
     private boolean moveOn(long counter, Optional<Bytes> nominated) {
         var value = state.nextValue(nominated);
+        boolean isFirst = state.current().isEmpty();
         if (value.isEmpty() || !state.moveOn(new Ballot(counter, value.get()))) {
             return false;
+        }
+        if (isFirst) {
+            context.hooks()
+                    .startedBallotProtocol(context.slot(), state.current().orElseThrow());
         }
         announce();
         checkHeardFromQuorum();
         return true;
     }
 
-    /** Takes a statement of another node. */
-    void receive(NodeId node, BallotPledges pledges) {
+    /** The first ballot, or if that is forced the next one. @return whether anything changed */
+    boolean bump(Bytes value, boolean isForced) {
+        boolean isFirst = state.current().isEmpty();
+        return (isFirst || isForced)
+                && state.counter() < Wire.MAX_COUNTER
+                && moveOn(state.counter() + 1, Optional.of(value));
+    }
+
+    /** Takes a statement of another node. @return whether it is sane, news, and not about an invalid value */
+    boolean receive(int node, BallotPledges pledges) {
         if (!pledges.isSane() || !federation.isNews(node, pledges)) {
-            return;
+            return false;
         }
-        var level = Validation.FULLY_VALIDATED;
-        for (var value : pledges.values()) {
-            var judged = validate(value);
-            level = judged.compareTo(level) < 0 ? judged : level;
-        }
+        var level = pledges.judged(context::validate);
         boolean unfinished = level == Validation.STRUCTURALLY_VALID && !(pledges instanceof Prepare);
         if (level == Validation.INVALID || unfinished) {
-            return;
+            return false;
         }
-        if (state.phase() == Phase.EXTERNALIZE) {
-            if (pledges.value().equals(state.commit().orElseThrow().value())) {
+        if (state.phase() == BallotPhase.EXTERNALIZE) {
+            boolean isOurs = pledges.value().equals(state.commit().orElseThrow().value());
+            if (isOurs) {
                 federation.record(node, pledges);
             }
-            return;
+            return isOurs;
         }
         if (level == Validation.MAYBE_VALID) {
             context.outbox().silence();
         }
         federation.record(node, pledges);
         advance(pledges);
+        return true;
     }
 
     private void advance(BallotPledges hint) {
@@ -107,9 +112,9 @@ final class Balloting {
             return;
         }
         depth++;
-        prepareSearch.accepted(hint).ifPresent(ballot -> announceIf(state.acceptPrepared(ballot)));
-        prepareSearch.confirmed(hint).ifPresent(found -> announceIf(state.confirmPrepared(found.low(), found.high())));
-        commitSearch.accepted(hint).ifPresent(found -> announceIf(state.acceptCommit(found.low(), found.high())));
+        prepareSearch.accepted(hint).ifPresent(this::acceptPrepared);
+        prepareSearch.confirmed(hint).ifPresent(this::confirmPrepared);
+        commitSearch.accepted(hint).ifPresent(this::acceptCommit);
         commitSearch.confirmed(hint).ifPresent(found -> {
             state.confirmCommit(found.low(), found.high());
             announce();
@@ -124,6 +129,24 @@ final class Balloting {
         flush();
     }
 
+    private void acceptPrepared(Ballot ballot) {
+        boolean changed = state.acceptPrepared(ballot);
+        context.hooks().acceptedBallotPrepared(context.slot(), ballot);
+        announceIf(changed);
+    }
+
+    private void confirmPrepared(PrepareSearch.Range found) {
+        boolean changed = state.confirmPrepared(found.low(), found.high());
+        context.hooks().confirmedBallotPrepared(context.slot(), found.high());
+        announceIf(changed);
+    }
+
+    private void acceptCommit(CommitSearch.Committed found) {
+        boolean changed = state.acceptCommit(found.low(), found.high());
+        context.hooks().acceptedCommit(context.slot(), found.high());
+        announceIf(changed);
+    }
+
     private void announceIf(boolean changed) {
         if (changed) {
             announce();
@@ -132,7 +155,7 @@ final class Balloting {
 
     /** Takes our own new statement into account, which may lead to a newer one. */
     private void announce() {
-        var self = context.electorate().self();
+        int self = context.electorate().selfNumber();
         var own = state.pledges(context.electorate().local().hash());
         if (!federation.isNews(self, own)) {
             return;
@@ -154,13 +177,14 @@ final class Balloting {
 
     /** When a v-blocking set is ahead, goes to the lowest counter at which none is ahead any more. */
     private boolean followBlockingSet() {
-        if (state.phase() == Phase.EXTERNALIZE || !isBlockingSetAbove(state.counter())) {
+        if (state.phase() == BallotPhase.EXTERNALIZE || !isBlockingSetAbove(state.counter())) {
             return false;
         }
-        var counters = new TreeSet<Long>();
+        counters.clear();
         federation.forEach(each -> counters.add(each.counter()));
-        for (long counter : counters.tailSet(state.counter() + 1)) {
-            if (!isBlockingSetAbove(counter)) {
+        for (int i = 0; i < counters.size(); i++) {
+            long counter = counters.get(i);
+            if (counter > state.counter() && !isBlockingSetAbove(counter)) {
                 return moveOn(counter, composite.get());
             }
         }
@@ -174,13 +198,14 @@ final class Balloting {
     /** The timer runs only while a quorum has reached our counter: alone, we would run ahead of the others. */
     private void checkHeardFromQuorum() {
         long counter = state.counter();
-        boolean decided = state.phase() == Phase.EXTERNALIZE;
+        boolean decided = state.phase() == BallotPhase.EXTERNALIZE;
         if (counter == 0 || decided || !federation.ratifies(each -> each.hasReached(counter))) {
             heardCounter = 0;
             context.outbox().disarm(Outbox.BALLOT);
         } else if (heardCounter != counter) {
             heardCounter = counter;
-            context.outbox().arm(Outbox.BALLOT, context.timeouts().timeoutMs(counter));
+            state.current().ifPresent(b -> context.hooks().ballotDidHearFromQuorum(context.slot(), b));
+            context.outbox().arm(Outbox.BALLOT, context.ballotMs(counter));
         }
     }
 
@@ -190,7 +215,7 @@ final class Balloting {
             return;
         }
         state.restore(own);
-        federation.record(context.electorate().self(), own);
+        federation.record(context.electorate().selfNumber(), own);
         newest = Optional.of(own);
         sent = newest;
         checkHeardFromQuorum();
@@ -198,7 +223,12 @@ final class Balloting {
 
     /** The agreed value. */
     Optional<Bytes> decision() {
-        return state.phase() == Phase.EXTERNALIZE ? state.commit().map(Ballot::value) : Optional.empty();
+        return state.phase() == BallotPhase.EXTERNALIZE ? state.commit().map(Ballot::value) : Optional.empty();
+    }
+
+    /** Whether a quorum has reached our counter. */
+    boolean hasHeardFromQuorum() {
+        return heardCounter != 0;
     }
 
     BallotState state() {

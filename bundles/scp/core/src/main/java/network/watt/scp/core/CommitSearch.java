@@ -2,10 +2,8 @@
 package network.watt.scp.core;
 
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import network.watt.platform.types.Bytes;
-import network.watt.scp.core.BallotState.Phase;
 
 /**
  * Finds ranges of counters at which a value became committed. Support changes only at counters that statements name,
@@ -15,6 +13,7 @@ final class CommitSearch {
 
     private final BallotState state;
     private final Federation<BallotPledges> federation;
+    private final Counters boundaries = new Counters();
 
     CommitSearch(BallotState state, Federation<BallotPledges> federation) {
         this.state = state;
@@ -29,11 +28,11 @@ final class CommitSearch {
 
     /** The range whose commit can newly be accepted; in CONFIRM only of our value, and only if h grows. */
     Optional<Committed> accepted(BallotPledges hint) {
-        if (state.phase() == Phase.EXTERNALIZE || hint.commitHint().isEmpty()) {
+        if (state.phase() == BallotPhase.EXTERNALIZE || hint.commitHint().isEmpty()) {
             return Optional.empty();
         }
         var value = hint.commitHint().get();
-        boolean confirming = state.phase() == Phase.CONFIRM;
+        boolean confirming = state.phase() == BallotPhase.CONFIRM;
         if (confirming && !isOurs(value)) {
             return Optional.empty();
         }
@@ -48,7 +47,7 @@ final class CommitSearch {
 
     /** The range of our value whose commit is confirmed. */
     Optional<Committed> confirmed(BallotPledges hint) {
-        if (state.phase() != Phase.CONFIRM || hint instanceof Prepare || !isOurs(hint.value())) {
+        if (state.phase() != BallotPhase.CONFIRM || hint instanceof Prepare || !isOurs(hint.value())) {
             return Optional.empty();
         }
         var value = hint.value();
@@ -60,11 +59,11 @@ final class CommitSearch {
     }
 
     private Optional<Committed> search(Bytes value, Predicate<Range> holds) {
-        var boundaries = new TreeSet<Long>();
+        boundaries.clear();
         federation.forEach(each -> each.addCommitBoundaries(value, boundaries));
-        boundaries.remove(0L);
         var found = Optional.<Range>empty();
-        for (long counter : boundaries.descendingSet()) {
+        for (int i = boundaries.size() - 1; i >= 0 && boundaries.get(i) > 0; i--) {
+            long counter = boundaries.get(i);
             var wider = new Range(counter, found.isPresent() ? found.get().high : counter);
             if (holds.test(wider)) {
                 found = Optional.of(wider);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
@@ -56,6 +58,15 @@ public record Confirm(Ballot ballot, long nPrepared, long nCommit, long nHigh, H
     }
 
     @Override
+    public boolean saysTheSameAs(Pledges other) {
+        return other instanceof Confirm that
+                && nPrepared == that.nPrepared
+                && nCommit == that.nCommit
+                && nHigh == that.nHigh
+                && ballot.equals(that.ballot);
+    }
+
+    @Override
     public SortedSet<Bytes> values() {
         return new TreeSet<>(List.of(ballot.value()));
     }
@@ -96,6 +107,11 @@ public record Confirm(Ballot ballot, long nPrepared, long nCommit, long nHigh, H
     }
 
     @Override
+    public Validation judged(Function<Bytes, Validation> judge) {
+        return judge.apply(ballot.value());
+    }
+
+    @Override
     public List<Ballot> prepareHints() {
         return List.of(new Ballot(nPrepared, value()), new Ballot(Wire.MAX_COUNTER, value()));
     }
@@ -116,7 +132,7 @@ public record Confirm(Ballot ballot, long nPrepared, long nCommit, long nHigh, H
     }
 
     @Override
-    public void addCommitBoundaries(Bytes value, SortedSet<Long> boundaries) {
+    public void addCommitBoundaries(Bytes value, Counters boundaries) {
         if (ballot.value().equals(value)) {
             boundaries.add(nCommit);
             boundaries.add(nHigh);

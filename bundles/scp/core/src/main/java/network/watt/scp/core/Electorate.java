@@ -3,11 +3,9 @@ package network.watt.scp.core;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import network.watt.consensus.api.EngineDriver;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
@@ -20,22 +18,40 @@ final class Electorate {
     static final int MAX_SETS_PER_NODE = 16;
 
     private final EngineDriver driver;
-    private final LocalQuorum local;
+    private LocalQuorum local;
     private final Map<NodeId, Integer> numbers = new LinkedHashMap<>();
     private final List<NodeId> nodes = new ArrayList<>();
     private final Map<Hash, Optional<IndexedQuorumSet>> sets = new LinkedHashMap<>();
-    private final Map<NodeId, Set<Hash>> setsOfNode = new LinkedHashMap<>();
-    private final IndexedQuorumSet own;
+    /** By node number: what it stated in this slot. */
+    private final List<List<Hash>> stated = new ArrayList<>();
+
+    /** By node number: the last one, if it is at hand and usable; else null. */
+    private final List<Hash> settled = new ArrayList<>();
+
+    private IndexedQuorumSet own;
 
     Electorate(EngineDriver driver, LocalQuorum local) {
         this.driver = driver;
         this.local = local;
+        number(local.self());
         own = index(local.set());
         sets.put(local.hash(), Optional.of(own));
     }
 
+    /** Trusts others from now on. */
+    void change(LocalQuorum changed) {
+        local = changed;
+        own = index(changed.set());
+        sets.put(changed.hash(), Optional.of(own));
+    }
+
     NodeId self() {
         return local.self();
+    }
+
+    /** The number of {@link #self}. */
+    int selfNumber() {
+        return 0;
     }
 
     LocalQuorum local() {
@@ -53,6 +69,8 @@ final class Electorate {
         }
         numbers.put(node, nodes.size());
         nodes.add(node);
+        stated.add(new ArrayList<>(1));
+        settled.add(null);
         return nodes.size() - 1;
     }
 
@@ -60,22 +78,33 @@ final class Electorate {
         return nodes.get(number);
     }
 
-    /** Whether the item of this hash is at hand and is no usable quorum set, or {@code node} has had too many. */
-    boolean isRefused(NodeId node, Hash hash) {
-        var sets = setsOfNode.computeIfAbsent(node, sender -> new LinkedHashSet<>(2));
-        if (sets.size() >= MAX_SETS_PER_NODE && !sets.contains(hash)) {
-            return true;
-        }
-        sets.add(hash);
-        return lookUp(hash).map(Optional::isEmpty).orElse(false);
+    /** Whether {@code node} stated this set last, and it was at hand and usable. */
+    boolean isSettled(int node, Hash hash) {
+        return hash.equals(settled.get(node));
     }
 
-    /** The slices that {@code pledges} of {@code node} count with; empty while its quorum set is unknown. */
-    Optional<IndexedQuorumSet> slices(NodeId node, Pledges pledges) {
-        if (pledges instanceof Externalize) {
-            return Optional.of(index(QuorumSet.singleton(node)));
+    /**
+     * Whether the item of this hash is at hand and is no usable quorum set, or {@code node} has had too many.
+     *
+     * @param alsoUnknown whether one that is not at hand is refused too
+     */
+    boolean isRefused(int node, Hash hash, boolean alsoUnknown) {
+        var sets = stated.get(node);
+        if (!sets.contains(hash)) {
+            if (sets.size() >= MAX_SETS_PER_NODE) {
+                return true;
+            }
+            sets.add(hash);
         }
-        return lookUp(pledges.quorumSetHash()).flatMap(set -> set);
+        var set = lookUp(hash);
+        boolean isUsable = set.isPresent() && set.get().isPresent();
+        settled.set(node, isUsable ? hash : null);
+        return !isUsable && (alsoUnknown || set.isPresent());
+    }
+
+    /** The slices of a quorum set; empty while it is unknown, and if it is none. */
+    Optional<IndexedQuorumSet> slices(Hash hash) {
+        return lookUp(hash).flatMap(set -> set);
     }
 
     /** Empty if unknown; an empty inside if refused. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
@@ -40,6 +42,11 @@ public record Externalize(Ballot commit, long nHigh, Hash quorumSetHash) impleme
     @Override
     public boolean isNewerThan(Pledges earlier) {
         return earlier instanceof Prepare || earlier instanceof Confirm;
+    }
+
+    @Override
+    public boolean saysTheSameAs(Pledges other) {
+        return other instanceof Externalize that && nHigh == that.nHigh && commit.equals(that.commit);
     }
 
     @Override
@@ -83,6 +90,11 @@ public record Externalize(Ballot commit, long nHigh, Hash quorumSetHash) impleme
     }
 
     @Override
+    public Validation judged(Function<Bytes, Validation> judge) {
+        return judge.apply(commit.value());
+    }
+
+    @Override
     public List<Ballot> prepareHints() {
         return List.of(new Ballot(Wire.MAX_COUNTER, value()));
     }
@@ -100,7 +112,7 @@ public record Externalize(Ballot commit, long nHigh, Hash quorumSetHash) impleme
     }
 
     @Override
-    public void addCommitBoundaries(Bytes value, SortedSet<Long> boundaries) {
+    public void addCommitBoundaries(Bytes value, Counters boundaries) {
         if (commit.value().equals(value)) {
             boundaries.add(commit.counter());
             boundaries.add(nHigh);

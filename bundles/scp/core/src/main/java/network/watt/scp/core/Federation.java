@@ -14,45 +14,89 @@ import network.watt.platform.types.NodeId;
  * The latest statement of every node in one of the two protocols, and federated voting on them: accept = a v-blocking
  * set accepted, or a quorum voted or accepted; ratify = a quorum accepted. The node itself needs to be in neither.
  * Source: draft-mazieres-dinrg-scp-06 §3.1.
+ *
+ * <p>Nodes that say the same are kept together, so that a question is put to each different statement once, however many
+ * made it. Honest nodes of one slot make a handful.
  */
 final class Federation<P extends Pledges> {
 
     private final Electorate electorate;
+    private final SliceTable slices;
     /** By node number; null where nothing was heard. */
     private final List<P> latest = new ArrayList<>();
-    /** The slices of the statement at the same place; null while the quorum set is unknown. */
-    private final List<IndexedQuorumSet> slices = new ArrayList<>();
+    /** In no particular order. */
+    private final List<Group<P>> groups = new ArrayList<>();
+    /** The nodes of the question at hand. */
+    private final NodeSet selected = new NodeSet();
 
     Federation(Electorate electorate) {
         this.electorate = electorate;
+        slices = new SliceTable(electorate);
     }
 
-    void record(NodeId node, P pledges) {
-        int number = electorate.number(node);
-        while (latest.size() <= number) {
+    /** Nodes whose latest pledges are the same but for their quorum sets. */
+    private record Group<P>(P pledges, NodeSet nodes) {}
+
+    void record(int node, P pledges) {
+        while (latest.size() <= node) {
             latest.add(null);
-            slices.add(null);
         }
-        latest.set(number, pledges);
-        slices.set(number, electorate.slices(node, pledges).orElse(null));
+        if (latest.get(node) != null) {
+            leave(node);
+        }
+        latest.set(node, pledges);
+        join(node, pledges);
+        slices.record(node, pledges);
+    }
+
+    private void leave(int node) {
+        for (int i = 0; i < groups.size(); i++) {
+            var nodes = groups.get(i).nodes;
+            if (nodes.contains(node)) {
+                nodes.remove(node);
+                if (nodes.isEmpty()) {
+                    groups.set(i, groups.get(groups.size() - 1));
+                    groups.remove(groups.size() - 1);
+                }
+                return;
+            }
+        }
+    }
+
+    private void join(int node, P pledges) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).pledges.saysTheSameAs(pledges)) {
+                groups.get(i).nodes.add(node);
+                return;
+            }
+        }
+        var alone = new NodeSet();
+        alone.add(node);
+        groups.add(new Group<>(pledges, alone));
+    }
+
+    Optional<P> latest(int node) {
+        return Optional.ofNullable(latestOrNull(node));
     }
 
     Optional<P> latest(NodeId node) {
-        int number = electorate.number(node);
-        return number < latest.size() ? Optional.ofNullable(latest.get(number)) : Optional.empty();
+        return latest(electorate.number(node));
+    }
+
+    private P latestOrNull(int node) {
+        return node < latest.size() ? latest.get(node) : null;
     }
 
     /** Whether {@code pledges} add something to what {@code node} said before. */
-    boolean isNews(NodeId node, P pledges) {
-        return latest(node).map(pledges::isNewerThan).orElse(true);
+    boolean isNews(int node, P pledges) {
+        var earlier = latestOrNull(node);
+        return earlier == null || pledges.isNewerThan(earlier);
     }
 
+    /** Once for each different statement. */
     void forEach(Consumer<P> action) {
-        for (int i = 0; i < latest.size(); i++) {
-            var pledges = latest.get(i);
-            if (pledges != null) {
-                action.accept(pledges);
-            }
+        for (int i = 0; i < groups.size(); i++) {
+            action.accept(groups.get(i).pledges);
         }
     }
 
@@ -71,42 +115,20 @@ final class Federation<P extends Pledges> {
         if (!electorate.own().isSatisfiedBy(nodes)) {
             return false;
         }
-        keepQuorum(nodes);
+        slices.keepQuorum(nodes);
         return electorate.own().isSatisfiedBy(nodes);
     }
 
-    /** Drops nodes without a slice among the rest until none is left to drop. */
-    private void keepQuorum(NodeSet nodes) {
-        boolean dropped = true;
-        while (dropped) {
-            dropped = false;
-            for (int node = nodes.next(0); node >= 0; node = nodes.next(node + 1)) {
-                if (!hasSlice(node, nodes)) {
-                    nodes.remove(node);
-                    dropped = true;
-                }
-            }
-        }
-    }
-
-    private boolean hasSlice(int node, NodeSet nodes) {
-        var set = slices.get(node);
-        if (set == null) {
-            set = electorate.slices(electorate.node(node), latest.get(node)).orElse(null);
-            slices.set(node, set);
-        }
-        return set != null && set.isSatisfiedBy(nodes);
-    }
-
+    /** Valid until the next question. */
     private NodeSet select(Predicate<? super P> filter) {
-        var nodes = new NodeSet();
-        for (int i = 0; i < latest.size(); i++) {
-            var pledges = latest.get(i);
-            if (pledges != null && filter.test(pledges)) {
-                nodes.add(i);
+        selected.clear();
+        for (int i = 0; i < groups.size(); i++) {
+            var group = groups.get(i);
+            if (filter.test(group.pledges)) {
+                selected.addAll(group.nodes);
             }
         }
-        return nodes;
+        return selected;
     }
 
     /** The nodes that pass {@code filter}: for people. */
@@ -116,10 +138,9 @@ final class Federation<P extends Pledges> {
 
     /** Those of {@link #nodes} that the quorum check drops: for people. */
     SortedSet<NodeId> dropped(Predicate<? super P> filter) {
-        var quorum = select(filter);
-        keepQuorum(quorum);
         var dropped = nodes(filter);
-        dropped.removeAll(identities(quorum));
+        slices.keepQuorum(selected);
+        dropped.removeAll(identities(selected));
         return dropped;
     }
 

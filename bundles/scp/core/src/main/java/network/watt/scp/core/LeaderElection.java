@@ -10,8 +10,8 @@ import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrWriter;
 
 /**
- * Whom this node follows while it nominates. A node is a neighbour in a round with the probability that it is in a
- * random slice; the neighbour of highest priority joins the leaders, who add up over the rounds.
+ * Whom this node follows while it nominates. A node is a neighbour in a round as often as its weight says: by default, how many of our
+ * slices it is in; the neighbour of highest priority joins the leaders, who add up over the rounds.
  *
  * <p>Hashes are the first eight bytes of SHA-256 over XDR(slot, previous value, tag, round, subject), compared as
  * unsigned numbers. Source: draft-mazieres-dinrg-scp-06 §3.5 for the idea, stellar-core for the bytes.
@@ -26,15 +26,24 @@ final class LeaderElection {
 
     private final long slot;
     private final NodeId self;
-    private final QuorumSet others;
-    private final SortedSet<NodeId> electable;
+    private final Parameters parameters;
+    private final ScpHooks hooks;
+    private QuorumSet others;
+    private SortedSet<NodeId> electable;
     private final SortedSet<NodeId> leaders = new TreeSet<>();
     private Bytes previous = Bytes.EMPTY;
     private int round;
 
-    LeaderElection(long slot, NodeId self, QuorumSet local) {
+    LeaderElection(long slot, NodeId self, QuorumSet local, Parameters parameters, ScpHooks hooks) {
         this.slot = slot;
+        this.parameters = parameters;
+        this.hooks = hooks;
         this.self = self;
+        change(local);
+    }
+
+    /** Has the nodes of another quorum set elected from the next round on. */
+    void change(QuorumSet local) {
         others = local.normalisedWithout(self);
         electable = others.nodes();
         electable.add(self);
@@ -88,12 +97,22 @@ final class LeaderElection {
         return neighbour ? hash(HASH_P, node) : 0;
     }
 
-    /** The share of slices that contain {@code node}, of 2^64 − 1, unsigned. */
+    /** How often {@code node} is a neighbour, of 2^64 − 1, unsigned. */
     long weight(NodeId node) {
+        var hooked = hooks.getNodeWeight(node, others, node.equals(self));
+        if (hooked.isPresent()) {
+            return hooked.getAsLong();
+        }
+        if (parameters.leaders().equals(LeaderRule.BY_WEIGHT)) {
+            return parameters.weights().getOrDefault(node, 0L);
+        }
+        if (parameters.leaders().equals(LeaderRule.EQUAL)) {
+            return electable.contains(node) ? FULL_WEIGHT : 0;
+        }
         return node.equals(self) ? FULL_WEIGHT : weight(node, others);
     }
 
-    private static long weight(NodeId node, QuorumSet set) {
+    static long weight(NodeId node, QuorumSet set) {
         if (set.validators().contains(node)) {
             return share(FULL_WEIGHT, set);
         }
@@ -114,6 +133,10 @@ final class LeaderElection {
     }
 
     private long hash(int tag, NodeId node) {
+        var hooked = hooks.computeHashNode(slot, previous, tag == HASH_P, round, node);
+        if (hooked.isPresent()) {
+            return hooked.getAsLong();
+        }
         var out = prefix(tag);
         Wire.writeNode(out, node);
         return firstEightBytes(out);
@@ -121,6 +144,10 @@ final class LeaderElection {
 
     /** hash_K: in which order a leader's values are taken, unsigned. */
     long valueOrder(Bytes value) {
+        var hooked = hooks.computeValueHash(slot, previous, round, value);
+        if (hooked.isPresent()) {
+            return hooked.getAsLong();
+        }
         var out = prefix(HASH_K);
         Wire.writeValue(out, value);
         return firstEightBytes(out);

@@ -34,6 +34,39 @@ final class NodeSet {
         return node >>> 6 < words.length && (words[node >>> 6] & 1L << node) != 0;
     }
 
+    void clear() {
+        Arrays.fill(words, 0);
+    }
+
+    boolean isEmpty() {
+        return next(0) < 0;
+    }
+
+    void addAll(NodeSet others) {
+        if (others.words.length > words.length) {
+            words = Arrays.copyOf(words, others.words.length);
+        }
+        for (int i = 0; i < others.words.length; i++) {
+            words[i] |= others.words[i];
+        }
+    }
+
+    void removeAll(NodeSet others) {
+        for (int i = Math.min(words.length, others.words.length) - 1; i >= 0; i--) {
+            words[i] &= ~others.words[i];
+        }
+    }
+
+    /** Whether both sets have a member in common. */
+    boolean meets(NodeSet other) {
+        for (int i = Math.min(words.length, other.words.length) - 1; i >= 0; i--) {
+            if ((words[i] & other.words[i]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The smallest member at or above {@code from}, or -1. */
     int next(int from) {
         for (int word = from >>> 6; word < words.length; word++) {

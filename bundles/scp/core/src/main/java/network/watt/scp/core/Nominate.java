@@ -83,6 +83,11 @@ public record Nominate(Hash quorumSetHash, List<Bytes> votes, List<Bytes> accept
     }
 
     @Override
+    public boolean saysTheSameAs(Pledges other) {
+        return other instanceof Nominate that && votes.equals(that.votes) && accepted.equals(that.accepted);
+    }
+
+    @Override
     public SortedSet<Bytes> values() {
         var values = new TreeSet<>(votes);
         values.addAll(accepted);

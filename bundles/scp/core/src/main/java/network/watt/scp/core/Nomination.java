@@ -2,6 +2,7 @@
 package network.watt.scp.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -29,6 +30,9 @@ final class Nomination {
     private Optional<Nominate> sent = Optional.empty();
     private Bytes ownValue = Bytes.EMPTY;
     private Bytes previous = Bytes.EMPTY;
+    /** Those that ended by their timer; rounds without a new leader are skipped and do not count. */
+    private int failedRounds;
+
     private boolean running;
     private boolean stopped;
 
@@ -53,9 +57,21 @@ final class Nomination {
         }
     }
 
+    /** A round with this value, the first or a further one. @param isTimedOut only go on with what was begun */
+    void nominate(Bytes value, Bytes previousValue, boolean isTimedOut) {
+        if (stopped || isTimedOut && !running) {
+            return;
+        }
+        failedRounds += isTimedOut ? 1 : 0;
+        ownValue = value;
+        previous = previousValue;
+        nextRound();
+    }
+
     /** The round is over without a candidate. */
     void timerExpired() {
         if (running && !stopped) {
+            failedRounds++;
             nextRound();
         }
     }
@@ -74,30 +90,47 @@ final class Nomination {
                     .orElse(false);
         }
         // Having voted before (perhaps in a former life), we follow the leaders only.
-        if (election.leaders().contains(context.electorate().self()) && votes.isEmpty()) {
-            changed |= ownUsable().map(votes::add).orElse(false);
+        if (election.leaders().contains(context.electorate().self())) {
+            changed |=
+                    (votes.isEmpty() ? ownUsable() : fallback()).map(this::vote).orElse(false);
         }
-        context.outbox().arm(Outbox.NOMINATION, context.timeouts().timeoutMs(election.round()));
+        context.outbox().arm(Outbox.NOMINATION, context.roundMs(election.round()));
         if (changed) {
             announce();
         }
+    }
+
+    private Optional<Bytes> fallback() {
+        return context.hooks()
+                .fallback(context.slot(), ownValue, Collections.unmodifiableSortedSet(votes), failedRounds)
+                .filter(this::isUsable);
+    }
+
+    private boolean vote(Bytes value) {
+        boolean isNew = votes.add(value);
+        if (isNew) {
+            context.hooks().nominatingValue(context.slot(), value);
+        }
+        return isNew;
     }
 
     /** Our own value, or what is left of it after so many rounds. */
     private Optional<Bytes> ownUsable() {
         return isUsable(ownValue)
                 ? Optional.of(ownValue)
-                : context.driver().extractValid(context.slot(), ownValue, failedRounds());
+                : context.driver().extractValid(context.slot(), ownValue, failedRounds);
     }
 
-    /** Takes a nomination of another node. */
-    void receive(NodeId node, Nominate nomination) {
-        if (nomination.isSane() && federation.isNews(node, nomination)) {
+    /** Takes a nomination of another node. @return whether it is sane and news */
+    boolean receive(int node, Nominate nomination) {
+        boolean isTaken = nomination.isSane() && federation.isNews(node, nomination);
+        if (isTaken) {
             process(node, nomination);
         }
+        return isTaken;
     }
 
-    private void process(NodeId node, Nominate nomination) {
+    private void process(int node, Nominate nomination) {
         federation.record(node, nomination);
         if (!running || stopped) {
             return;
@@ -107,8 +140,8 @@ final class Nomination {
         if (found) {
             context.outbox().disarm(Outbox.NOMINATION);
         }
-        if (candidates.isEmpty() && election.leaders().contains(node)) {
-            changed |= echo(node, nomination);
+        if (candidates.isEmpty() && isLeader(node)) {
+            changed |= echo(context.electorate().node(node), nomination);
         }
         if (changed) {
             announce();
@@ -116,8 +149,13 @@ final class Nomination {
         if (found) {
             var combined = context.driver().combine(context.slot(), new TreeSet<>(candidates));
             composite = Optional.of(combined);
+            context.hooks().updatedCandidateValue(context.slot(), combined);
             onComposite.accept(combined);
         }
+    }
+
+    private boolean isLeader(int node) {
+        return election.leaders().contains(context.electorate().node(node));
     }
 
     /** Votes to accepted. */
@@ -142,7 +180,7 @@ final class Nomination {
 
     private boolean voteForValidPart(Bytes value) {
         return context.driver()
-                .extractValid(context.slot(), value, failedRounds())
+                .extractValid(context.slot(), value, failedRounds)
                 .map(part -> votes.size() < VoteBudget.MAX_VALUES && votes.add(part))
                 .orElse(false);
     }
@@ -167,7 +205,7 @@ final class Nomination {
         valid.removeIf(votes::contains);
         return valid.stream()
                 .max((one, other) -> Long.compareUnsigned(election.valueOrder(one), election.valueOrder(other)))
-                .map(best -> budget.take(leader, best) && votes.add(best))
+                .map(best -> budget.take(leader, best) && vote(best))
                 .orElse(false);
     }
 
@@ -178,7 +216,7 @@ final class Nomination {
                 valid.add(value);
             } else {
                 context.driver()
-                        .extractValid(context.slot(), value, failedRounds())
+                        .extractValid(context.slot(), value, failedRounds)
                         .ifPresent(valid::add);
             }
         }
@@ -186,21 +224,17 @@ final class Nomination {
     }
 
     private boolean isUsable(Bytes value) {
-        return context.driver().nominates(context.slot(), value, failedRounds());
-    }
-
-    private int failedRounds() {
-        return Math.max(0, election.round() - 1);
+        return context.nominates(value, failedRounds);
     }
 
     /** Takes our own statement into account, which may lead to a newer one; only the newest is sent. */
     private void announce() {
         var electorate = context.electorate();
         var own = new Nominate(electorate.local().hash(), List.copyOf(votes), List.copyOf(accepted));
-        if (!federation.isNews(electorate.self(), own)) {
+        if (!federation.isNews(electorate.selfNumber(), own)) {
             return;
         }
-        process(electorate.self(), own);
+        process(electorate.selfNumber(), own);
         if (sent.isEmpty() || own.isNewerThan(sent.get())) {
             sent = Optional.of(own);
             context.outbox().send(Outbox.NOMINATION, own);
@@ -212,7 +246,7 @@ final class Nomination {
         if (sent.isPresent() && !own.isNewerThan(sent.get())) {
             return;
         }
-        federation.record(context.electorate().self(), own);
+        federation.record(context.electorate().selfNumber(), own);
         votes.addAll(own.votes());
         votes.addAll(own.accepted());
         accepted.addAll(own.accepted());
@@ -229,6 +263,11 @@ final class Nomination {
     /** The combination of all candidates so far. */
     Optional<Bytes> composite() {
         return composite;
+    }
+
+    /** Has the nodes of another quorum set lead from the next round on. */
+    void change(QuorumSet local) {
+        election.change(local);
     }
 
     boolean isRunning() {

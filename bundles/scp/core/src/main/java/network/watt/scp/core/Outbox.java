@@ -66,6 +66,9 @@ final class Outbox {
     }
 
     List<Effect> drain() {
+        if (effects.isEmpty()) {
+            return List.of();
+        }
         var drained = List.copyOf(effects);
         effects = new ArrayList<>();
         return drained;

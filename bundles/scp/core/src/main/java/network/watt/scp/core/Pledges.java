@@ -30,6 +30,9 @@ public sealed interface Pledges extends XdrEncodable permits Nominate, BallotPle
     /** Whether this adds something to what its sender said earlier; false for pledges of the other protocol. */
     boolean isNewerThan(Pledges earlier);
 
+    /** Whether the other pledges are the same but perhaps for the quorum set. */
+    boolean saysTheSameAs(Pledges other);
+
     /** Reads one arm; an unknown discriminant is refused. */
     static Pledges decode(XdrReader in) throws XdrException {
         int type = in.readInt();

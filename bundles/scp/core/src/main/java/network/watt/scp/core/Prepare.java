@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
@@ -59,7 +61,8 @@ public record Prepare(
     /** Our own statement may still lack a ballot: it is recorded, but never sent. */
     boolean isSaneForSelf() {
         boolean ordered = preparedPrime.isEmpty()
-                || prepared.isPresent() && preparedPrime.get().isAbortedBy(prepared.get());
+                || prepared.isEmpty()
+                || preparedPrime.get().isAbortedBy(prepared.get());
         boolean highPrepared =
                 nHigh == 0 || prepared.isPresent() && nHigh <= prepared.get().counter();
         boolean range = nCommit == 0 || nHigh != 0 && nCommit <= nHigh && nHigh <= ballot.counter();
@@ -80,6 +83,16 @@ public record Prepare(
     /** None comes before any. */
     private static int compare(Optional<Ballot> one, Optional<Ballot> other) {
         return one.orElse(Ballot.NONE).compareTo(other.orElse(Ballot.NONE));
+    }
+
+    @Override
+    public boolean saysTheSameAs(Pledges other) {
+        return other instanceof Prepare that
+                && nCommit == that.nCommit
+                && nHigh == that.nHigh
+                && ballot.equals(that.ballot)
+                && prepared.equals(that.prepared)
+                && preparedPrime.equals(that.preparedPrime);
     }
 
     @Override
@@ -135,9 +148,29 @@ public record Prepare(
         return false;
     }
 
+    /** A value that stands in several ballots is judged once. */
+    @Override
+    public Validation judged(Function<Bytes, Validation> judge) {
+        var level = ballot.counter() > 0 ? judge.apply(ballot.value()) : Validation.FULLY_VALIDATED;
+        if (prepared.isPresent() && !(ballot.counter() > 0 && prepared.get().isCompatibleWith(ballot))) {
+            level = lower(level, judge.apply(prepared.get().value()));
+        }
+        if (preparedPrime.isPresent()
+                && !(ballot.counter() > 0 && preparedPrime.get().isCompatibleWith(ballot))) {
+            level = lower(level, judge.apply(preparedPrime.get().value()));
+        }
+        return level;
+    }
+
+    private static Validation lower(Validation one, Validation other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     @Override
     public List<Ballot> prepareHints() {
-        return ballots();
+        boolean isAlone =
+                prepared.isEmpty() || preparedPrime.isEmpty() && prepared.get().equals(ballot);
+        return isAlone && ballot.counter() > 0 ? List.of(ballot) : ballots();
     }
 
     @Override
@@ -163,7 +196,7 @@ public record Prepare(
     }
 
     @Override
-    public void addCommitBoundaries(Bytes value, SortedSet<Long> boundaries) {
+    public void addCommitBoundaries(Bytes value, Counters boundaries) {
         if (nCommit != 0 && ballot.value().equals(value)) {
             boundaries.add(nCommit);
             boundaries.add(nHigh);

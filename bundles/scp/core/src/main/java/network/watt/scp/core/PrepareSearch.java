@@ -4,7 +4,6 @@ package network.watt.scp.core;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import network.watt.scp.core.BallotState.Phase;
 
 /**
  * Finds ballots that became prepared. Only ballots named by statements can change sides: those of the statement just
@@ -28,12 +27,14 @@ final class PrepareSearch {
 
     /** The highest ballot that can newly be accepted as prepared. */
     Optional<Ballot> accepted(BallotPledges hint) {
-        if (state.phase() == Phase.EXTERNALIZE) {
+        if (state.phase() == BallotPhase.EXTERNALIZE) {
             return Optional.empty();
         }
         // What is known of a hint is known of every candidate below it.
-        var candidates = candidates(hint, top -> !state.knowsPrepared(top));
-        for (var ballot : candidates.descendingSet()) {
+        if (!isAny(hint, this::isNews)) {
+            return Optional.empty();
+        }
+        for (var ballot : candidates(hint, this::isNews).descendingSet()) {
             if (!state.knowsPrepared(ballot)
                     && federation.accepts(each -> each.votesToPrepare(ballot), each -> each.acceptsPrepared(ballot))) {
                 return Optional.of(ballot);
@@ -44,7 +45,10 @@ final class PrepareSearch {
 
     /** The highest ballot above h that is confirmed as prepared, and where votes to commit may begin. */
     Optional<Range> confirmed(BallotPledges hint) {
-        if (state.phase() != Phase.PREPARE || state.prepared().isEmpty()) {
+        if (state.phase() != BallotPhase.PREPARE || state.prepared().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!isAny(hint, this::mayRaiseHigh)) {
             return Optional.empty();
         }
         var candidates = candidates(hint, this::mayRaiseHigh);
@@ -57,6 +61,21 @@ final class PrepareSearch {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isNews(Ballot ballot) {
+        return !state.knowsPrepared(ballot);
+    }
+
+    /** Most statements only repeat what is known. */
+    private static boolean isAny(BallotPledges hint, Predicate<Ballot> worthwhile) {
+        var hints = hint.prepareHints();
+        for (int i = 0; i < hints.size(); i++) {
+            if (worthwhile.test(hints.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean mayRaiseHigh(Ballot ballot) {

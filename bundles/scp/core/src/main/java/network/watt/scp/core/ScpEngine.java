@@ -20,20 +20,27 @@ import network.watt.platform.types.XdrException;
 final class ScpEngine implements ConsensusEngine {
 
     private final EngineDriver driver;
-    private final LocalQuorum local;
-    private final Timeouts timeouts;
+    private final ScpHooks hooks;
+    private LocalQuorum local;
+    private final Parameters parameters;
     private final boolean validator;
-    private final QuorumCertificateRule rule;
-    private final TransitiveQuorum quorum;
+    private QuorumCertificateRule rule;
+    private TransitiveQuorum quorum;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
     private long first;
     private long last = Long.MAX_VALUE;
 
     ScpEngine(EngineDriver driver, StartContext start) {
+        this(driver, start, ScpHooks.NONE);
+    }
+
+    ScpEngine(EngineDriver driver, StartContext start, ScpHooks hooks) {
         this.driver = driver;
+        this.hooks = hooks;
         local = LocalQuorum.read(driver.self(), start.localSettings());
-        timeouts = Timeouts.read(start.params());
+        parameters = Parameters.read(start.params());
         validator = start.validator();
+        parameters.requireLeader(local);
         first = start.slot();
         rule = new QuorumCertificateRule(local);
         quorum = new TransitiveQuorum(driver, rule.members());
@@ -42,7 +49,7 @@ final class ScpEngine implements ConsensusEngine {
 
     @Override
     public List<Effect> propose(long slot, Bytes value, Bytes previous) {
-        return open(slot)
+        return openSlot(slot)
                 .filter(open -> validator)
                 .map(open -> open.propose(value, previous))
                 .orElse(List.of());
@@ -51,18 +58,53 @@ final class ScpEngine implements ConsensusEngine {
     @Override
     public List<Effect> receive(long slot, NodeId sender, Bytes message) {
         var statement = decode(message);
-        if (statement.isEmpty() || sender.equals(driver.self())) {
-            return List.of();
+        boolean isGenuine = statement.isPresent()
+                && statement.get().node().equals(sender)
+                && statement.get().slot() == slot;
+        return isGenuine && take(statement.get()) ? effects(slot) : List.of();
+    }
+
+    /** Takes a statement of another node; what follows are the {@link #effects}. @return whether it counts */
+    boolean take(Statement statement) {
+        var open = statement.node().equals(driver.self()) ? Optional.<Slot>empty() : openSlot(statement.slot());
+        if (open.isEmpty()) {
+            return false;
         }
-        boolean genuine =
-                statement.get().node().equals(sender) && statement.get().slot() == slot;
-        var open = genuine ? open(slot) : Optional.<Slot>empty();
-        var pledges = statement.get().pledges();
-        if (open.isEmpty() || open.get().refuses(sender, pledges.quorumSetHash())) {
-            return List.of();
+        var slot = open.get();
+        var pledges = statement.pledges();
+        int node = slot.number(statement.node());
+        if (!slot.isSettled(node, pledges.quorumSetHash())) {
+            if (slot.refuses(node, pledges.quorumSetHash())) {
+                return false;
+            }
+            quorum.declares(statement.node(), pledges.quorumSetHash());
         }
-        quorum.declares(sender, pledges.quorumSetHash());
-        return open.get().receive(sender, pledges);
+        return slot.receive(node, pledges);
+    }
+
+    /** What the last steps in a slot led to, once. */
+    List<Effect> effects(long slot) {
+        var open = slots.get(slot);
+        return open == null ? List.of() : open.effects();
+    }
+
+    /** A slot in which something happened. */
+    Optional<Slot> known(long slot) {
+        return Optional.ofNullable(slots.get(slot));
+    }
+
+    /**
+     * Trusts others from now on, in open slots too.
+     *
+     * @throws IllegalArgumentException with a sentence for people if the set is not sane, or too weak
+     */
+    void changeQuorum(QuorumSet set) {
+        local = LocalQuorum.read(driver.self(), set.toXdr());
+        parameters.requireLeader(local);
+        rule = new QuorumCertificateRule(local);
+        quorum = new TransitiveQuorum(driver, rule.members());
+        driver.publish(local.set().toXdr());
+        slots.values().forEach(open -> open.change(local));
     }
 
     @Override
@@ -84,14 +126,19 @@ final class ScpEngine implements ConsensusEngine {
         }
         return own.isEmpty()
                 ? List.of()
-                : open(slot).map(open -> open.restore(own)).orElse(List.of());
+                : openSlot(slot).map(open -> open.restore(own)).orElse(List.of());
     }
 
-    private Optional<Slot> open(long slot) {
-        if (slot < first || slot > last) {
+    Optional<Slot> openSlot(long slot) {
+        var known = slots.get(slot);
+        if (known == null && slot < first || slot > last) {
             return Optional.empty();
         }
-        return Optional.of(slots.computeIfAbsent(slot, number -> new Slot(number, driver, local, timeouts, validator)));
+        if (known == null) {
+            known = new Slot(slot, driver, local, parameters, hooks, validator);
+            slots.put(slot, known);
+        }
+        return Optional.of(known);
     }
 
     private static Optional<Statement> decode(Bytes message) {
@@ -135,14 +182,19 @@ final class ScpEngine implements ConsensusEngine {
 
     @Override
     public void purge(long slot) {
+        purge(slot, -1);
+    }
+
+    /** The same, but one older slot is kept: whoever starts from its ledger can still be told about it. */
+    void purge(long slot, long kept) {
         first = Math.max(first, slot);
-        slots.headMap(slot, false).clear();
+        slots.headMap(slot, false).keySet().removeIf(old -> old != kept);
     }
 
     @Override
     public EngineStatus status(long slot) {
         var open = slots.get(slot);
-        return (open == null ? new Slot(slot, driver, local, timeouts, validator) : open).status();
+        return (open == null ? new Slot(slot, driver, local, parameters, hooks, validator) : open).status();
     }
 
     @Override

@@ -14,7 +14,7 @@ import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrException;
 
 /**
- * The Stellar Consensus Protocol as a consensus module. Parameters: nothing, or the XDR of {@link Timeouts}. Local
+ * The Stellar Consensus Protocol as a consensus module. Parameters: nothing, or the XDR of {@link Parameters}. Local
  * settings: the XDR of this node's {@link QuorumSet}.
  */
 public final class ScpEngines implements ConsensusEngines {
@@ -34,8 +34,9 @@ public final class ScpEngines implements ConsensusEngines {
 
     @Override
     public CertificateRule certificateRule(NodeId self, Bytes params, Bytes localSettings) {
-        Timeouts.read(params);
-        return new QuorumCertificateRule(LocalQuorum.read(self, localSettings));
+        var local = LocalQuorum.read(self, localSettings);
+        Parameters.read(params).requireLeader(local);
+        return new QuorumCertificateRule(local);
     }
 
     @Override

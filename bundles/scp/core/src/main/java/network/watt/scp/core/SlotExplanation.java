@@ -11,7 +11,6 @@ import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.EngineStatus.NodeStatus;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
-import network.watt.scp.core.BallotState.Phase;
 
 /** A slot for people: what it waits for, who says what, and how many failures it can stand. */
 final class SlotExplanation {
@@ -156,7 +155,7 @@ final class SlotExplanation {
         if (state.current().isEmpty()) {
             return "agree";
         }
-        boolean behind = state.phase() == Phase.EXTERNALIZE && pledges instanceof Prepare;
+        boolean behind = state.phase() == BallotPhase.EXTERNALIZE && pledges instanceof Prepare;
         if (behind || !(pledges instanceof BallotPledges ballot)) {
             return "delayed";
         }

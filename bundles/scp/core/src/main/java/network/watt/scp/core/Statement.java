@@ -26,8 +26,11 @@ public record Statement(NodeId node, long slot, Pledges pledges) implements XdrE
 
     /** Reads a whole message; {@link XdrException} for anything that is not its one encoding. */
     public static Statement decode(Bytes message) throws XdrException {
-        return XdrReader.read(
-                message, in -> new Statement(Wire.readNode(in), in.readUnsignedHyper(), Pledges.decode(in)));
+        return XdrReader.read(message, Statement::decode);
+    }
+
+    static Statement decode(XdrReader in) throws XdrException {
+        return new Statement(Wire.readNode(in), in.readUnsignedHyper(), Pledges.decode(in));
     }
 
     @Override

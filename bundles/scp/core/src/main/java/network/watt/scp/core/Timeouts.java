@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.scp.core;
 
-import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrEncodable;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
 import network.watt.platform.types.XdrWriter;
 
 /**
- * How long a nomination round or a ballot lasts: the consensus row's parameters. Profile "stellar-classic".
+ * How long the rounds of nomination, or the ballots, of one slot last.
  *
  * @param initialMs of the first
  * @param incrementMs more for each further one
  */
 public record Timeouts(long initialMs, long incrementMs) implements XdrEncodable {
 
-    /** What empty parameters mean. */
+    /** Those of stellar-core before protocol 23. */
     public static final Timeouts CLASSIC = new Timeouts(1000, 1000);
+
+    /** Those of the Internet draft. */
+    public static final Timeouts DRAFT_06 = new Timeouts(2000, 1000);
+
+    private static final long LEAST_70_MS = 750;
+    private static final long MOST_INITIAL_70_MS = 2500;
+    private static final long MOST_INCREMENT_70_MS = 2000;
 
     /** No timeout is longer. */
     public static final long MAX_MS = 30 * 60 * 1000;
@@ -29,17 +35,27 @@ public record Timeouts(long initialMs, long incrementMs) implements XdrEncodable
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence for people if {@code params} are no timeouts */
-    public static Timeouts read(Bytes params) {
-        if (params.isEmpty()) {
-            return CLASSIC;
-        }
+    static Timeouts decode(XdrReader in) throws XdrException {
         try {
-            return XdrReader.read(params, in -> new Timeouts(in.readUnsignedInt(), in.readUnsignedInt()));
-        } catch (XdrException malformed) {
-            throw new IllegalArgumentException(
-                    "the parameters of scp are two unsigned ints, or nothing: " + malformed.getMessage(), malformed);
+            return new Timeouts(in.readUnsignedInt(), in.readUnsignedInt());
+        } catch (IllegalArgumentException bad) {
+            throw new XdrException("the first timeout must be at least 1 ms");
         }
+    }
+
+    /** These, if CAP-0070 allows them. @param what is timed, for people */
+    Timeouts within70(String what) {
+        boolean isAllowed = initialMs >= LEAST_70_MS
+                && initialMs <= MOST_INITIAL_70_MS
+                && incrementMs >= LEAST_70_MS
+                && incrementMs <= MOST_INCREMENT_70_MS;
+        if (!isAllowed) {
+            throw new IllegalArgumentException("the timeouts of " + what + " must begin at " + LEAST_70_MS + " to "
+                    + MOST_INITIAL_70_MS + " ms and grow by " + LEAST_70_MS + " to " + MOST_INCREMENT_70_MS
+                    + " ms, not "
+                    + initialMs + " and " + incrementMs);
+        }
+        return this;
     }
 
     @Override

@@ -19,7 +19,7 @@ class BallotingTest {
 
     private static final long INFINITE = Wire.MAX_COUNTER;
 
-    private final OneNode one = new OneNode();
+    private OneNode one = new OneNode();
 
     /** Balloting on X at counter 1, everything sent so far taken note of. */
     private void onX() {
@@ -328,6 +328,15 @@ class BallotingTest {
         one.hear(1, 4, one.prepare(ballot(1, X), ballot(1, X)));
         assertThat(one.said()).last().isEqualTo(one.prepare(ballot(1, X), ballot(1, X), 0, 1));
         one.hear(1, 4, one.confirm(ballot(1, X), 1, 1, 1));
+        assertThat(one.effects).isEmpty();
+    }
+
+    @Test
+    void shouldIgnoreWhatLacksItsContentWhereTheNetworkWantsContentFirst() {
+        one = new OneNode(Sample.flat(5, 4), true, Parameters.CLASSIC.contentFirst());
+        onX();
+        one.driver.judge(Y, Validation.STRUCTURALLY_VALID);
+        one.hear(1, 5, one.prepare(ballot(1, Y), ballot(1, Y)));
         assertThat(one.effects).isEmpty();
     }
 

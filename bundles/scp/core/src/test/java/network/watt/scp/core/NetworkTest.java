@@ -137,7 +137,8 @@ class NetworkTest {
     private static TreeSet<NodeId> leaders(SimulatedNetwork network) {
         var leaders = new TreeSet<NodeId>();
         for (int i = 0; i < 4; i++) {
-            var election = new LeaderElection(SimulatedNetwork.SLOT, node(i), flat(4, 3));
+            var election =
+                    new LeaderElection(SimulatedNetwork.SLOT, node(i), flat(4, 3), Parameters.CLASSIC, ScpHooks.NONE);
             election.nextRound(network.previous);
             leaders.addAll(election.leaders());
         }

@@ -23,7 +23,7 @@ class NominationTest {
     private final int leader = leaders(1).get(0);
 
     private static List<Integer> leaders(int rounds) {
-        var election = new LeaderElection(OneNode.SLOT, node(0), Sample.flat(5, 4));
+        var election = new LeaderElection(OneNode.SLOT, node(0), Sample.flat(5, 4), Parameters.CLASSIC, ScpHooks.NONE);
         for (int i = 0; i < rounds; i++) {
             election.nextRound(OneNode.PREVIOUS);
         }
@@ -85,7 +85,7 @@ class NominationTest {
     @Test
     void shouldTakeTheHighestValueByHashOneAtATime() {
         var one = new OneNode().propose(X);
-        var election = new LeaderElection(OneNode.SLOT, node(0), Sample.flat(5, 4));
+        var election = new LeaderElection(OneNode.SLOT, node(0), Sample.flat(5, 4), Parameters.CLASSIC, ScpHooks.NONE);
         election.nextRound(OneNode.PREVIOUS);
         var best =
                 Stream.of(X, Y, Z).max((a, b) -> Long.compareUnsigned(election.valueOrder(a), election.valueOrder(b)));

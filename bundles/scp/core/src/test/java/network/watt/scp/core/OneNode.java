@@ -31,10 +31,14 @@ final class OneNode {
     }
 
     OneNode(QuorumSet set, boolean validator) {
+        this(set, validator, Parameters.CLASSIC);
+    }
+
+    OneNode(QuorumSet set, boolean validator, Parameters parameters) {
         this.set = set;
         hash = set.normalised().hash();
         engine = new ScpEngines()
-                .open(driver, new StartContext(SLOT, Hash.ZERO, PREVIOUS, Bytes.EMPTY, set.toXdr(), validator));
+                .open(driver, new StartContext(SLOT, Hash.ZERO, PREVIOUS, parameters.toXdr(), set.toXdr(), validator));
     }
 
     OneNode propose(Bytes value) {

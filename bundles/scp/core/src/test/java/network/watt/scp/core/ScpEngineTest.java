@@ -231,6 +231,17 @@ class ScpEngineTest {
     }
 
     @Test
+    void shouldKeepOneOlderSlotWhenItForgets() {
+        var one = new OneNode().nominated(X);
+        one.said();
+        ((ScpEngine) one.engine).purge(SLOT + 5, SLOT);
+        one.hear(1, 4, one.prepare(ballot(1, X), ballot(1, X)));
+        assertThat(one.said()).last().isEqualTo(one.prepare(ballot(1, X), ballot(1, X), 1, 1));
+        ((ScpEngine) one.engine).purge(SLOT + 6, SLOT + 1);
+        assertThat(one.engine.status(SLOT).phase()).isEqualTo("idle");
+    }
+
+    @Test
     void shouldExplainWhatASlotWaitsFor() {
         var one = new OneNode();
         assertThat(one.engine.status(SLOT).summary()).isEqualTo("waiting for a value of our own to nominate");
@@ -287,11 +298,21 @@ class ScpEngineTest {
     void shouldKeepQuorumSetsApartFromAbsentOnes() {
         var electorate = new Electorate(
                 new TestDriver(node(0)), LocalQuorum.read(node(0), flat(4, 3).toXdr()));
-        assertThat(electorate.isRefused(node(1), Hash.ZERO)).isFalse();
-        var pledges = new Prepare(Hash.ZERO, ballot(1, X), Optional.empty(), Optional.empty(), 0, 0);
-        assertThat(electorate.slices(node(1), pledges)).isEmpty();
-        assertThat(electorate.slices(node(1), new Externalize(ballot(1, X), 1, Hash.ZERO)))
-                .isPresent();
+        int node = electorate.number(node(1));
+        assertThat(electorate.isRefused(node, Hash.ZERO, false)).isFalse();
+        assertThat(electorate.slices(Hash.ZERO)).isEmpty();
+        var slices = new SliceTable(electorate);
+        slices.record(node, new Prepare(Hash.ZERO, ballot(1, X), Optional.empty(), Optional.empty(), 0, 0));
+        assertThat(quorumIn(slices, node)).isEmpty();
+        slices.record(node, new Externalize(ballot(1, X), 1, Hash.ZERO));
+        assertThat(quorumIn(slices, node)).contains(node);
+    }
+
+    private static Optional<Integer> quorumIn(SliceTable slices, int node) {
+        var nodes = new NodeSet();
+        nodes.add(node);
+        slices.keepQuorum(nodes);
+        return nodes.contains(node) ? Optional.of(node) : Optional.empty();
     }
 
     /** scp.md §1.6: nodes that only members of our set name count into quorums as well. */
