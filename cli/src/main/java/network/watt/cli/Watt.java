@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import network.watt.cli.bundle.BundleCommand;
 import network.watt.cli.recovery.RecoverCommand;
 import network.watt.cli.rewards.RewardsCommand;
+import network.watt.cli.trace.TraceCommand;
 import network.watt.cli.upgrade.AdmitCommand;
 import network.watt.cli.upgrade.UpgradeCommand;
 import picocli.CommandLine;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            ExplainCommand.class,
+            TraceCommand.class,
             PayCommand.class,
             RewardsCommand.class,
             LoadCommand.class,

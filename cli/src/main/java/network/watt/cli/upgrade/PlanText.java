@@ -2,10 +2,9 @@
 package network.watt.cli.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.StreamSupport;
+import network.watt.cli.Sentences;
 import network.watt.cli.Table;
 import network.watt.cli.devnet.QuorumFile;
 import network.watt.platform.types.AddressPrefix;
@@ -82,7 +81,7 @@ final class PlanText {
         int before = "    not ready  until  ".length() + widest;
         var table = new Table("node", "state", "until", "why");
         for (var node : nodes) {
-            var why = wrapped(why(node), COLUMNS - before);
+            var why = Sentences.wrapped(why(node), COLUMNS - before);
             table.row(
                     name(node),
                     node.path("ready").asBoolean() ? "ready" : "not ready",
@@ -93,7 +92,7 @@ final class PlanText {
         text.append(table);
         if (plan.has("obstacle")) {
             line("");
-            wrapped(
+            Sentences.wrapped(
                             "Nodes do not vote for it yet: "
                                     + names.named(plan.path("obstacle").asText()),
                             COLUMNS)
@@ -117,31 +116,7 @@ final class PlanText {
     }
 
     private void line(String line) {
-        wrapped(line, COLUMNS - 2)
+        Sentences.wrapped(line, COLUMNS - 2)
                 .forEach(part -> text.append(("  " + part).stripTrailing()).append('\n'));
-    }
-
-    /** Broken between words; words that are too long are broken too. */
-    static List<String> wrapped(String text, int width) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.split(" ", -1)) {
-            var rest = word;
-            while (rest.length() > width) {
-                if (line.length() > 0) {
-                    lines.add(line.toString());
-                    line.setLength(0);
-                }
-                lines.add(rest.substring(0, width));
-                rest = rest.substring(width);
-            }
-            if (line.length() > 0 && line.length() + 1 + rest.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(rest);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

@@ -66,11 +66,4 @@ class PlanTextTest {
                 .contains("; planned for ledger 100\n", "  because: cancelled by its approvers\n")
                 .doesNotContain("nodes are ready", "nodes try it");
     }
-
-    @Test
-    void shouldBreakLinesBetweenWordsAndWordsThatAreTooLong() {
-        assertThat(PlanText.wrapped("one two three", 7)).containsExactly("one two", "three");
-        assertThat(PlanText.wrapped("a 0123456789 b", 4)).containsExactly("a", "0123", "4567", "89 b");
-        assertThat(PlanText.wrapped("", 4)).containsExactly("");
-    }
 }

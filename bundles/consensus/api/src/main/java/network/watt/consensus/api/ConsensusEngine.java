@@ -53,6 +53,11 @@ public interface ConsensusEngine {
     /** The engine's view of {@code slot}, for people. */
     EngineStatus status(long slot);
 
+    /** What a {@linkplain Effect.Arm timer} is for, for people: such as "round of nomination". */
+    default String timerName(int timer) {
+        return "timer " + timer;
+    }
+
     /** The rule by which seals certify headers while this engine is in force. */
     CertificateRule certificateRule();
 

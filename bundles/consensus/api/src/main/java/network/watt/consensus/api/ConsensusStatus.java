@@ -3,6 +3,9 @@ package network.watt.consensus.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 import org.osgi.annotation.versioning.ProviderType;
@@ -22,6 +25,19 @@ public interface ConsensusStatus {
     /** Why this node would not vote for a plan that it is ready for, by plan: for people. */
     default Map<Hash, String> objections() {
         return Map.of();
+    }
+
+    /**
+     * Where the open slot is and what it waits for, in sentences for people: votes, nodes, quorum sets, contents of values,
+     * timers. Asked of the protocol loop.
+     */
+    default CompletionStage<List<String>> explain() {
+        return CompletableFuture.completedStage(List.of());
+    }
+
+    /** What the engine was told and said in one of the last twelve slots or the open one; asked of the protocol loop. */
+    default CompletionStage<Optional<SlotTrace>> trace(long slot) {
+        return CompletableFuture.completedStage(Optional.empty());
     }
 
     /**

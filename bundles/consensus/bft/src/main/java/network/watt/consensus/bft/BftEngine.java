@@ -109,6 +109,11 @@ final class BftEngine implements ConsensusEngine {
     }
 
     @Override
+    public String timerName(int timer) {
+        return "round";
+    }
+
+    @Override
     public CertificateRule certificateRule() {
         return rule;
     }

@@ -4,10 +4,13 @@ package network.watt.consensus.host;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.ConsensusStatus;
 import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.Head;
+import network.watt.consensus.api.SlotTrace;
 import network.watt.overlay.api.Channel;
 import network.watt.overlay.api.Overlay;
 import network.watt.platform.types.Bytes;
@@ -46,6 +49,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final ModuleAnswers moduleAnswers;
     private final ModuleFetcher moduleFetcher;
     private final Progress progress;
+    private final Explanation explanation;
     private final ShownSlot shown;
     private final TransactionRelay transactions;
     private final PublishedStatus status;
@@ -82,6 +86,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         moduleFetcher = new ModuleFetcher(around);
         progress = new Progress(around, flow.speaker());
         catchUp = new CatchUp(around, heard, sealing, closer, settings, progress::isStuck, new Replays());
+        explanation = new Explanation(around, flow, progress);
         shown = new ShownSlot(around, flow.machine(), sealing.book());
         transactions = new TransactionRelay(around);
         status = new PublishedStatus(report(
@@ -133,6 +138,20 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     @Override
     public Map<Hash, String> objections() {
         return status.objections();
+    }
+
+    @Override
+    public CompletionStage<List<String>> explain() {
+        var asked = new CompletableFuture<List<String>>();
+        around.environment().loop().execute(() -> asked.complete(explanation.sentences(standing())));
+        return asked;
+    }
+
+    @Override
+    public CompletionStage<Optional<SlotTrace>> trace(long slot) {
+        var asked = new CompletableFuture<Optional<SlotTrace>>();
+        around.environment().loop().execute(() -> asked.complete(flow.machine().trace(slot)));
+        return asked;
     }
 
     @Override

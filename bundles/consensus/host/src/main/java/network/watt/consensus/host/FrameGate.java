@@ -75,6 +75,11 @@ final class FrameGate {
         open = isOpen;
     }
 
+    /** How many frames wait. */
+    int size() {
+        return waiting.size();
+    }
+
     void clear() {
         waiting.clear();
         open = false;

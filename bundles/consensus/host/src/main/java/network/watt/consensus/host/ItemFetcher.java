@@ -39,12 +39,23 @@ final class ItemFetcher {
                 return;
             }
             search = new Search();
+            search.sinceMs = around.nowMs();
             searches.put(key, search);
             search.sources.add(source);
             pump();
         } else {
             search.sources.add(source);
         }
+    }
+
+    /** Something that is looked for. @param asked how many peers were asked since the last time all had been */
+    record Missing(ItemKey key, int asked, long sinceMs) {}
+
+    List<Missing> missing() {
+        return searches.entrySet().stream()
+                .map(search ->
+                        new Missing(search.getKey(), search.getValue().tried.size(), search.getValue().sinceMs))
+                .toList();
     }
 
     boolean isWanted(ItemKey key) {
@@ -129,6 +140,7 @@ final class ItemFetcher {
         private final Set<NodeId> sources = new LinkedHashSet<>();
         private final Set<NodeId> tried = new LinkedHashSet<>();
         private NodeId asked;
+        private long sinceMs;
         private long askedAtMs;
         private boolean inFlight;
         private boolean exhausted;

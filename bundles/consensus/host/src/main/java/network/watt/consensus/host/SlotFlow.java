@@ -195,6 +195,16 @@ final class SlotFlow {
         fetcher.refused(peer, key);
     }
 
+    /** What is not here and has been asked for. */
+    List<ItemFetcher.Missing> missing() {
+        return fetcher.missing();
+    }
+
+    /** How many frames of the open slot wait for something. */
+    int waitingFrames() {
+        return gate.size();
+    }
+
     void tick() {
         fetcher.tick();
         closeDecided();

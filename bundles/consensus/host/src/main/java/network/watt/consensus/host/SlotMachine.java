@@ -4,11 +4,14 @@ package network.watt.consensus.host;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.consensus.api.Effect;
 import network.watt.consensus.api.EngineDriver;
+import network.watt.consensus.api.SlotTrace;
+import network.watt.consensus.api.SlotTrace.What;
 import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -23,6 +26,7 @@ final class SlotMachine implements EngineDriver {
     private final Items items;
     private final Consumer<Bytes> finalized;
     private final EngineTimers timers;
+    private final SlotRecorder recorder;
     private OptionalLong underWaySinceMs = OptionalLong.empty();
 
     /** @param finalized takes the value agreed for the open slot */
@@ -32,12 +36,14 @@ final class SlotMachine implements EngineDriver {
         this.values = values;
         this.items = items;
         this.finalized = finalized;
+        this.recorder = new SlotRecorder(around);
         this.timers = new EngineTimers(around.environment().loop());
     }
 
     void deliver(ConsensusFrame frame) {
         around.counters().count("frame.delivered");
         begins();
+        recorder.record(frame.slot(), What.HEARD, frame.sender(), frame.message());
         perform(around.tip().seat().engine().receive(frame.slot(), frame.sender(), frame.message()));
     }
 
@@ -70,19 +76,31 @@ final class SlotMachine implements EngineDriver {
         return underWaySinceMs.isEmpty() ? 0 : around.nowMs() - underWaySinceMs.getAsLong();
     }
 
+    /** What is remembered of a slot. */
+    Optional<SlotTrace> trace(long slot) {
+        return recorder.of(slot, items);
+    }
+
+    /** The engine's timers that run, by number, and in how many milliseconds they expire. */
+    SortedMap<Integer, Long> timers() {
+        return timers.remaining(around.nowMs());
+    }
+
     private void perform(List<Effect> effects) {
         for (var effect : effects) {
             if (effect instanceof Effect.Send send) {
                 begins();
+                recorder.record(send.slot(), What.SAID, around.self(), send.message());
                 speaker.say(send.slot(), send.kind(), send.message());
             } else if (effect instanceof Effect.Arm arm
                     && arm.slot() == around.tip().slot()) {
-                timers.arm(arm.timer(), arm.delayMs(), () -> expired(arm));
+                timers.arm(arm.timer(), arm.delayMs(), around.nowMs(), () -> expired(arm));
             } else if (effect instanceof Effect.Disarm disarm
                     && disarm.slot() == around.tip().slot()) {
                 timers.disarm(disarm.timer());
             } else if (effect instanceof Effect.Finalized done
                     && done.slot() == around.tip().slot()) {
+                recorder.record(done.slot(), What.DECIDED, around.self(), done.value());
                 finalized.accept(done.value());
             }
         }
@@ -90,7 +108,9 @@ final class SlotMachine implements EngineDriver {
 
     private void expired(Effect.Arm arm) {
         around.counters().count("timer.expired");
-        perform(around.tip().seat().engine().timer(arm.slot(), arm.timer()));
+        var engine = around.tip().seat().engine();
+        recorder.record(arm.slot(), What.TIMER, around.self(), Bytes.utf8(engine.timerName(arm.timer())));
+        perform(engine.timer(arm.slot(), arm.timer()));
     }
 
     @Override

@@ -477,4 +477,43 @@ class ConsensusHostTest {
         assertThat(net.startAll().runUntilAllAt(20, MINUTE)).isTrue();
         assertThat(node.host.report().counters()).doesNotContainKey("engine.changed");
     }
+
+    private static List<String> explained(HostNetwork net, HostNetwork.Node node) {
+        var asked = node.host.explain().toCompletableFuture();
+        net.time.runUntil(asked::isDone, MINUTE);
+        return asked.join();
+    }
+
+    @Test
+    void shouldExplainWhatTheOpenSlotWaitsFor() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        var node = net.nodes.get(0);
+        assertThat(explained(net, node)).first().asString().contains("closes ledgers");
+        net.nodes.get(2).crash();
+        net.nodes.get(3).crash();
+        net.time.advance(20_000);
+        assertThat(explained(net, node))
+                .anySatisfy(sentence -> assertThat(sentence).contains("Too few nodes"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("(echo, echoing): waits for echoes."))
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains(
+                                "Nothing was heard",
+                                net.nodes.get(2).id.toString(),
+                                net.nodes.get(3).id.toString()))
+                .contains("No timer of the engine runs.");
+    }
+
+    @Test
+    void shouldSayWhatStatementsWaitForThatNobodyDelivers() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(3, MINUTE);
+        var node = net.nodes.get(0);
+        node.crash();
+        net.lets = message -> message.channel() != Channel.ITEM;
+        node.start();
+        net.time.advance(4_000);
+        assertThat(explained(net, node)).anySatisfy(sentence -> assertThat(sentence)
+                .contains("statements wait for what is not here", "quorum set", "asked of"));
+    }
 }

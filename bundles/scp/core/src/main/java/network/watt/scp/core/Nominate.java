@@ -47,11 +47,11 @@ public record Nominate(Hash quorumSetHash, List<Bytes> votes, List<Bytes> accept
     }
 
     /** A vote for {@code value}, or more. */
-    boolean votesFor(Bytes value) {
+    public boolean votesFor(Bytes value) {
         return contains(votes, value) || accepts(value);
     }
 
-    boolean accepts(Bytes value) {
+    public boolean accepts(Bytes value) {
         return contains(accepted, value);
     }
 
@@ -78,8 +78,17 @@ public record Nominate(Hash quorumSetHash, List<Bytes> votes, List<Bytes> accept
     public boolean isNewerThan(Pledges earlier) {
         return earlier instanceof Nominate old
                 && (votes.size() > old.votes.size() || accepted.size() > old.accepted.size())
-                && new TreeSet<>(votes).containsAll(old.votes)
-                && new TreeSet<>(accepted).containsAll(old.accepted);
+                && containsAll(votes, old.votes)
+                && containsAll(accepted, old.accepted);
+    }
+
+    private static boolean containsAll(List<Bytes> sorted, List<Bytes> some) {
+        for (int i = 0; i < some.size(); i++) {
+            if (!contains(sorted, some.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

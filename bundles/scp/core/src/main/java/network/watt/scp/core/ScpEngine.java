@@ -198,6 +198,11 @@ final class ScpEngine implements ConsensusEngine {
     }
 
     @Override
+    public String timerName(int timer) {
+        return timer == Outbox.NOMINATION ? "round of nomination" : "ballot";
+    }
+
+    @Override
     public CertificateRule certificateRule() {
         return rule;
     }

@@ -26,7 +26,17 @@ public final class ConsensusView {
         return report.map(now -> Answer.ok(consensus(now, prefix))).orElseGet(ConsensusView::starting);
     }
 
-    private static Answer starting() {
+    /** Why the open slot is where it is. */
+    public static Answer explanation(Report report, List<String> sentences, Optional<AddressPrefix> prefix) {
+        return Answer.ok(Document.object()
+                .put("self", name(report.self(), prefix))
+                .put("phase", phase(report))
+                .put("head", report.head())
+                .putTexts("sentences", sentences));
+    }
+
+    /** What is answered before there is anything to ask. */
+    public static Answer starting() {
         return Answer.error(503, "starting", "Consensus is not up yet; GET /health/ready tells when it is.");
     }
 
@@ -70,7 +80,7 @@ public final class ConsensusView {
         now.counters().forEach(counters::put);
         return Document.object()
                 .put("self", name(now.self(), prefix))
-                .put("phase", now.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("phase", phase(now))
                 .put("reason", now.reason())
                 .put("message", now.sentence())
                 .put("head", now.head())
@@ -80,6 +90,10 @@ public final class ConsensusView {
                 .put("engine", now.engine().engine())
                 .put("slot", now.engine().slot())
                 .put("counters", counters);
+    }
+
+    private static String phase(Report now) {
+        return now.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static List<String> names(List<NodeId> nodes, Optional<AddressPrefix> prefix) {

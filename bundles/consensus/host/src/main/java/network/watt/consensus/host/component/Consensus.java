@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.ConsensusStatus;
+import network.watt.consensus.api.SlotTrace;
 import network.watt.consensus.host.Anchor;
 import network.watt.consensus.host.ConsensusEnvironment;
 import network.watt.consensus.host.ConsensusHost;
@@ -183,6 +185,16 @@ public final class Consensus implements ConsensusStatus {
     @Override
     public Report report() {
         return host.report();
+    }
+
+    @Override
+    public CompletionStage<List<String>> explain() {
+        return host.explain();
+    }
+
+    @Override
+    public CompletionStage<Optional<SlotTrace>> trace(long slot) {
+        return host.trace(slot);
     }
 
     @Override
