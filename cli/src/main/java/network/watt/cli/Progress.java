@@ -4,18 +4,18 @@ package network.watt.cli;
 import java.io.PrintStream;
 
 /** One line that says what is going on: rewritten in place on a terminal, a line a change elsewhere. */
-final class Progress {
+public final class Progress {
 
     private final PrintStream out;
     private final boolean terminal;
     private String shown = "";
 
-    Progress(PrintStream out) {
+    public Progress(PrintStream out) {
         this.out = out;
         this.terminal = System.console() != null;
     }
 
-    void show(String line) {
+    public void show(String line) {
         if (line.equals(shown)) {
             return;
         }
@@ -29,7 +29,7 @@ final class Progress {
     }
 
     /** Leaves the line empty for what follows. */
-    void done() {
+    public void done() {
         if (terminal && !shown.isEmpty()) {
             out.print("\r" + " ".repeat(shown.length() + 2) + "\r");
             out.flush();

@@ -3,6 +3,7 @@ package network.watt.cli;
 
 import java.io.PrintWriter;
 import network.watt.cli.bundle.BundleCommand;
+import network.watt.cli.quorum.QuorumCommand;
 import network.watt.cli.recovery.RecoverCommand;
 import network.watt.cli.rewards.RewardsCommand;
 import network.watt.cli.trace.TraceCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             UpgradeCommand.class,
             AdmitCommand.class,
             RecoverCommand.class,
+            QuorumCommand.class,
             ShellCommand.class,
             SwapCommand.class,
             LogsCommand.class,

@@ -79,6 +79,23 @@ public final class Devnet {
                 .toList();
     }
 
+    /**
+     * A node that votes.
+     *
+     * @param quorumFile the file with its quorum set
+     */
+    public record Validator(NodeDirectory node, NodeId id, Path quorumFile) {}
+
+    /** The nodes that vote, by number. */
+    public List<Validator> validators() {
+        var nodes = nodes();
+        var ids = List.copyOf(QuorumFile.read(quorumFile()).validators());
+        return nodes.stream()
+                .filter(node -> node.number() <= ids.size())
+                .map(node -> new Validator(node, ids.get(node.number() - 1), NodeConfiguration.quorumFile(node)))
+                .toList();
+    }
+
     public NodeDirectory node(int number) {
         return new NodeDirectory(number, root.resolve("node-" + number));
     }

@@ -106,12 +106,21 @@ final class NodeConfiguration {
 
     /** The port at which a node that was configured takes peers. */
     static int peerPort(NodeDirectory node) {
+        return Integer.parseInt(setting(node, "network.watt.overlay.netty", "port"));
+    }
+
+    /** The file with the quorum set of a node that was configured. */
+    static Path quorumFile(NodeDirectory node) {
+        return Path.of(setting(node, "network.watt.consensus.host", "quorum_file"));
+    }
+
+    private static String setting(NodeDirectory node, String pid, String key) {
         try {
-            return Files.readAllLines(node.etc().resolve("network.watt.overlay.netty.cfg")).stream()
-                    .filter(line -> line.startsWith("port = "))
-                    .mapToInt(line -> Integer.parseInt(line.substring("port = ".length())))
+            return Files.readAllLines(node.etc().resolve(pid + ".cfg")).stream()
+                    .filter(line -> line.startsWith(key + " = "))
+                    .map(line -> line.substring(key.length() + " = ".length()))
                     .findFirst()
-                    .orElseThrow(() -> new Failure(node.name() + " has no peer port in its configuration"));
+                    .orElseThrow(() -> new Failure(node.name() + " has no " + key + " in its configuration"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
