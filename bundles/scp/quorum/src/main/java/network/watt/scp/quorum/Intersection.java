@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *       1902.06493, §4). Quorums in two components are a split; else only one component is left to be searched.
  *   <li>There, two disjoint minimal quorums have no {@link Units unit} in common. If no quorum gets along with fewer than n
  *       units and there are fewer than 2n, there is no split. A quorum whose every node needs n units has n; so it is enough that
- *       those who need fewer are no quorum among themselves.
+ *       those who need fewer are no quorum among themselves. The same with {@link Units#meetings}.
  *   <li>Else the units are gone through (branch and bound, after Lachowski): a unit is the one quorum's, which takes it from
  *       the other, or is not. As long as the one has none, a unit that it does not get can be kept from the other too, since the
  *       two may change places. A branch ends where either quorum can no longer be, or cannot have the units it needs; and it
@@ -35,19 +35,19 @@ final class Intersection {
     private final Bits liars;
     private final Meter meter;
     private final List<Trust.Kind> kinds = new ArrayList<>();
-    private final List<Integer> needs = new ArrayList<>();
+    private final List<Integer> needs;
     private final Units units;
     private final List<Bits> order = new ArrayList<>();
-    private int fewest;
+    private final int fewest;
 
     private Intersection(Trust trust, Bits within, Bits liars, Meter meter) {
         this.trust = trust;
         this.liars = liars;
         this.meter = meter;
         trust.kinds().stream().filter(kind -> kind.members().meets(within)).forEach(kinds::add);
-        units = new Units(trust.size(), kinds, within, liars);
-        kinds.forEach(kind -> needs.add(units.need(kind.gate())));
-        fewest = fewestUnits(within);
+        units = Units.of(trust.size(), kinds, within, liars);
+        needs = needs(units);
+        fewest = fewestUnits(within, needs);
         order(within);
     }
 
@@ -81,20 +81,30 @@ final class Intersection {
     }
 
     private Optional<Pair> find(Bits within) {
-        return 2 * fewest > units.in(within).size() ? Optional.empty() : search(within, within, trust.none());
+        if (2 * fewest > units.in(within).size()) {
+            return Optional.empty();
+        }
+        var meetings = Units.meetings(trust.size(), kinds, within, liars);
+        return 2 * fewestUnits(within, needs(meetings)) > meetings.in(within).size()
+                ? Optional.empty()
+                : search(within, within, trust.none());
+    }
+
+    private List<Integer> needs(Units ofUnits) {
+        return kinds.stream().map(kind -> ofUnits.need(kind.gate())).toList();
     }
 
     /** No quorum has fewer units. */
-    private int fewestUnits(Bits within) {
+    private int fewestUnits(Bits within, List<Integer> ofKinds) {
         int least = 0;
         var modest = trust.none();
-        for (int need : new TreeSet<>(needs)) {
+        for (int need : new TreeSet<>(ofKinds)) {
             if (!trust.greatestQuorum(modest, liars, meter).isEmpty()) {
                 return least;
             }
             least = need;
             for (int i = 0; i < kinds.size(); i++) {
-                if (needs.get(i) == need) {
+                if (ofKinds.get(i) == need) {
                     modest.addAll(kinds.get(i).members().and(within));
                 }
             }

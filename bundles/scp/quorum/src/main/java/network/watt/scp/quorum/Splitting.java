@@ -66,7 +66,12 @@ final class Splitting {
     private int missing(Bits liars, int from) {
         meter.step();
         var honest = trust.all().removeAll(liars);
-        var units = new Units(trust.size(), trust.kinds(), honest, liars);
+        var strict = Units.of(trust.size(), trust.kinds(), honest, liars);
+        var counted = Units.meetings(trust.size(), trust.kinds(), honest, liars);
+        return Math.max(missing(strict, honest, liars, from), missing(counted, honest, liars, from));
+    }
+
+    private int missing(Units units, Bits honest, Bits liars, int from) {
         var useful = trust.none();
         int need = Units.NEVER;
         for (var kind : trust.kinds()) {

@@ -18,6 +18,9 @@ import java.util.Set;
  * quorums one at most has nodes of it: it is one unit. Nodes of other clusters, and nodes in none, are a unit each.
  *
  * <p>A node that names itself beside inner sets helps nobody else, so that this does not spoil its cluster.
+ *
+ * <p>For counting alone, {@link #meetings} is less strict: whatever else names their nodes, two quorums cannot both satisfy
+ * inner sets of which no two can be satisfied apart. These count 1, all else that names the same nodes 0.
  */
 final class Units {
 
@@ -37,7 +40,16 @@ final class Units {
      * @param kinds whose sets are looked at
      * @param within the honest nodes that may be counted on
      */
-    Units(int size, List<Trust.Kind> kinds, Bits within, Bits liars) {
+    static Units of(int size, List<Trust.Kind> kinds, Bits within, Bits liars) {
+        return new Units(size, kinds, within, liars, false);
+    }
+
+    /** Only to count: no two disjoint quorums meet the same of these, but they may have nodes that none counts. */
+    static Units meetings(int size, List<Trust.Kind> kinds, Bits within, Bits liars) {
+        return new Units(size, kinds, within, liars, true);
+    }
+
+    private Units(int size, List<Trust.Kind> kinds, Bits within, Bits liars, boolean meetings) {
         this.within = within;
         this.liars = liars;
         parent = new int[size];
@@ -49,6 +61,10 @@ final class Units {
         kinds.forEach(kind -> kind.gate().inner().forEach(this::join));
         kinds.forEach(this::part);
         spread();
+        if (meetings) {
+            loose.removeAll(loose.copy());
+            leaves.forEach(this::keepExclusive);
+        }
         unit = new Bits[size];
         first = Bits.none(size);
         hard = Bits.none(size);
@@ -107,6 +123,16 @@ final class Units {
                 loose.add(node);
             }
         }
+    }
+
+    private void keepExclusive(Set<Gate> gates) {
+        var kept = new LinkedHashSet<Gate>();
+        for (var gate : gates) {
+            if (!canBothBeMet(gate, gate) && kept.stream().noneMatch(other -> canBothBeMet(gate, other))) {
+                kept.add(gate);
+            }
+        }
+        gates.retainAll(kept);
     }
 
     private void divide() {
@@ -173,9 +199,12 @@ final class Units {
         int honest = gate.nodes().common(within);
         int given = gate.nodes().common(liars);
         if (gate.isLeaf()) {
-            return honest + given < gate.threshold()
-                    ? NEVER
-                    : gate.nodes().meets(hard) ? firstOf(gate.nodes(), counted) : Math.max(0, gate.threshold() - given);
+            if (honest + given < gate.threshold()) {
+                return NEVER;
+            }
+            return isCounted(gate)
+                    ? firstOf(gate.nodes(), counted)
+                    : Math.max(0, gate.threshold() - given - gate.nodes().common(hard));
         }
         var costs = new int[gate.nodes().size() + gate.inner().size()];
         // What costs nothing comes first: liars, and a node of a hard cluster that names itself.
@@ -192,6 +221,11 @@ final class Units {
             need = Math.min(NEVER, need + costs[i]);
         }
         return need;
+    }
+
+    private boolean isCounted(Gate gate) {
+        return gate.nodes().meets(hard)
+                && leaves.get(root(gate.nodes().next(0))).contains(gate);
     }
 
     /** 1 for the first inner set that names a cluster, 0 for others: it is counted once. */
