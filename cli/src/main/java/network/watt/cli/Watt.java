@@ -7,6 +7,7 @@ import network.watt.cli.quorum.QuorumCommand;
 import network.watt.cli.recovery.RecoverCommand;
 import network.watt.cli.rewards.RewardsCommand;
 import network.watt.cli.trace.TraceCommand;
+import network.watt.cli.simulate.SimulateCommand;
 import network.watt.cli.upgrade.AdmitCommand;
 import network.watt.cli.upgrade.UpgradeCommand;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
+            SimulateCommand.class,
             BundleCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -4,19 +4,17 @@ package network.watt.simulator;
 /**
  * How badly links behave.
  *
- * @param minLatencyMs the least time a message travels
- * @param maxLatencyMs the most; between the two, messages overtake each other
+ * @param latency how long messages travel
  * @param lossPercent how many of a hundred messages vanish
  * @param duplicatePercent how many of a hundred arrive twice
  */
-record LinkFaults(int minLatencyMs, int maxLatencyMs, int lossPercent, int duplicatePercent) {
+public record LinkFaults(Latency latency, int lossPercent, int duplicatePercent) {
 
-    static final LinkFaults GOOD = new LinkFaults(10, 60, 0, 0);
+    static final LinkFaults GOOD = new LinkFaults(new Latency.Uniform(10, 60), 0, 0);
 
-    LinkFaults {
-        if (minLatencyMs < 0 || maxLatencyMs < minLatencyMs || lossPercent < 0 || lossPercent > 100) {
-            throw new IllegalArgumentException(
-                    "no link takes " + minLatencyMs + " to " + maxLatencyMs + " ms and loses " + lossPercent + " %");
+    public LinkFaults {
+        if (lossPercent < 0 || lossPercent > 100 || duplicatePercent < 0 || duplicatePercent > 100) {
+            throw new IllegalArgumentException("no link loses " + lossPercent + " % and doubles " + duplicatePercent);
         }
     }
 }

@@ -15,19 +15,27 @@ final class MemoryJournal implements Journal {
 
     private final Map<Kind, NavigableMap<Long, Bytes>> entries = new EnumMap<>(Kind.class);
     private final CrashPoint crashPoint;
+    private final Runnable appended;
 
-    /** @param crashPoint passed after every append, before the node learns that it is durable */
-    MemoryJournal(CrashPoint crashPoint) {
+    /**
+     * An empty journal.
+     *
+     * @param crashPoint passed before and after every append, before the node learns that it is durable
+     * @param appended told that something was written
+     */
+    MemoryJournal(CrashPoint crashPoint, Runnable appended) {
         this.crashPoint = crashPoint;
+        this.appended = appended;
         for (var kind : Kind.values()) {
             entries.put(kind, new TreeMap<>());
         }
     }
 
     @Override
-    public void append(List<Entry> appended) {
+    public void append(List<Entry> written) {
         crashPoint.pass();
-        appended.forEach(entry -> entries.get(entry.kind()).put(entry.ledger(), entry.payload()));
+        written.forEach(entry -> entries.get(entry.kind()).put(entry.ledger(), entry.payload()));
+        appended.run();
         crashPoint.pass();
     }
 

@@ -2,6 +2,9 @@
 package network.watt.simulator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import network.watt.overlay.api.Peer;
 import network.watt.overlay.netty.Floodgate;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 
 /**
@@ -31,27 +35,31 @@ final class SimulatedNetwork {
     static final long CONNECT_MS = 300;
 
     private static final int FLOODGATE_MESSAGES = 20_000;
+    private static final int MAX_NAMES = 4096;
 
     private final SplittableRandom random;
     private final Observer observer;
     private final Map<NodeId, Endpoint> endpoints = new TreeMap<>();
-    private final Set<Direction> cut = new TreeSet<>();
+    private final Map<NodeId, Integer> numbers = new HashMap<>();
+    private final Set<Long> cut = new HashSet<>();
+
+    /** The names of messages under way: nodes pass them on as they are, so none is hashed twice. */
+    private final Map<Bytes, Hash> names = new IdentityHashMap<>();
+
     private LinkFaults faults = LinkFaults.GOOD;
 
     /** Sees every message that is sent and every one that arrives. */
     interface Observer {
+
+        /** A node hands a message over, for one peer or for many. */
         void sent(NodeId from, Channel channel, Bytes payload);
 
-        void arrived(NodeId from, NodeId to, Channel channel, Bytes payload);
+        /** @param link the number of the direction between the two */
+        void arrived(Letter letter, NodeId to, long link);
     }
 
-    private record Direction(NodeId from, NodeId to) implements Comparable<Direction> {
-        @Override
-        public int compareTo(Direction other) {
-            int byFrom = from.compareTo(other.from);
-            return byFrom != 0 ? byFrom : to.compareTo(other.to);
-        }
-    }
+    /** A message under way. @param name the hash by which floodgates know it */
+    record Letter(NodeId from, Channel channel, Bytes payload, Hash name) {}
 
     SimulatedNetwork(long seed, Observer observer) {
         this.random = new SplittableRandom(seed);
@@ -62,9 +70,15 @@ final class SimulatedNetwork {
         faults = changed;
     }
 
-    /** The overlay of one life of a node. */
-    Overlay endpoint(NodeId id, EventLoop loop) {
-        var endpoint = new Endpoint(id, loop);
+    /** A seed for what else is random in this run. */
+    long nextSeed() {
+        return random.nextLong();
+    }
+
+    /** The overlay of one life of a node. @param beforeSend run before each message leaves; what it throws keeps it back */
+    Overlay endpoint(NodeId id, EventLoop loop, Runnable beforeSend) {
+        numbers.putIfAbsent(id, numbers.size());
+        var endpoint = new Endpoint(id, loop, beforeSend);
         endpoints.put(id, endpoint);
         return endpoint;
     }
@@ -78,11 +92,17 @@ final class SimulatedNetwork {
 
     /** Messages from {@code from} to {@code to} vanish from now on. */
     void cut(NodeId from, NodeId to) {
-        cut.add(new Direction(from, to));
-        if (cut.contains(new Direction(to, from))) {
+        cut.add(link(from, to));
+        if (isCut(to, from)) {
             later(from, BREAK_NOTICED_MS, endpoint -> endpoint.breakIfCut(to));
             later(to, BREAK_NOTICED_MS, endpoint -> endpoint.breakIfCut(from));
         }
+    }
+
+    /** Messages from {@code from} to {@code to} arrive again. */
+    void mend(NodeId from, NodeId to) {
+        cut.remove(link(from, to));
+        endpoints.values().forEach(Endpoint::dial);
     }
 
     /** All links work again; broken connections are made anew. */
@@ -98,22 +118,39 @@ final class SimulatedNetwork {
         }
     }
 
+    private long link(NodeId from, NodeId to) {
+        return (long) numbers.get(from) << Integer.SIZE | numbers.get(to);
+    }
+
+    private boolean isCut(NodeId from, NodeId to) {
+        return !cut.isEmpty() && cut.contains(link(from, to));
+    }
+
+    private Hash name(Channel channel, Bytes payload) {
+        if (names.size() >= MAX_NAMES) {
+            names.clear();
+        }
+        return names.computeIfAbsent(payload, content -> Floodgate.key(channel, content));
+    }
+
     private boolean isCutBothWays(NodeId one, NodeId other) {
-        return cut.contains(new Direction(one, other)) && cut.contains(new Direction(other, one));
+        return isCut(one, other) && isCut(other, one);
     }
 
     private final class Endpoint implements Overlay {
 
         private final NodeId id;
         private final EventLoop loop;
+        private final Runnable beforeSend;
         private final Floodgate floodgate = new Floodgate(FLOODGATE_MESSAGES);
         private final Set<NodeId> connected = new TreeSet<>();
         private final Map<String, Long> drops = new TreeMap<>();
         private Optional<Listener> listener = Optional.empty();
 
-        Endpoint(NodeId id, EventLoop loop) {
+        Endpoint(NodeId id, EventLoop loop, Runnable beforeSend) {
             this.id = id;
             this.loop = loop;
+            this.beforeSend = beforeSend;
         }
 
         @Override
@@ -164,38 +201,44 @@ final class SimulatedNetwork {
 
         @Override
         public void flood(Channel channel, Bytes payload) {
-            floodgate
-                    .targets(Floodgate.key(channel, payload), connected)
-                    .forEach(peer -> transmit(peer, channel, payload));
+            var letter = letter(channel, payload);
+            floodgate.targets(letter.name(), connected).forEach(peer -> transmit(peer, letter));
         }
 
         @Override
         public void send(NodeId peer, Channel channel, Bytes payload) {
             if (connected.contains(peer)) {
-                transmit(peer, channel, payload);
+                transmit(peer, letter(channel, payload));
             }
         }
 
-        private void transmit(NodeId peer, Channel channel, Bytes payload) {
+        private Letter letter(Channel channel, Bytes payload) {
             observer.sent(id, channel, payload);
+            return new Letter(id, channel, payload, name(channel, payload));
+        }
+
+        private void transmit(NodeId peer, Letter letter) {
+            beforeSend.run();
+            long link = link(id, peer);
             int copies = random.nextInt(100) < faults.duplicatePercent() ? 2 : 1;
             for (int copy = 0; copy < copies; copy++) {
-                long latencyMs = random.nextInt(faults.minLatencyMs(), faults.maxLatencyMs() + 1);
-                boolean lost = random.nextInt(100) < faults.lossPercent() || cut.contains(new Direction(id, peer));
+                long latencyMs = faults.latency().nextMs(random, link);
+                boolean lost = random.nextInt(100) < faults.lossPercent() || isCut(id, peer);
                 var other = endpoints.get(peer);
                 if (!lost && other != null) {
-                    other.loop.schedule(latencyMs, () -> other.arrived(id, channel, payload));
+                    other.loop.schedule(latencyMs, () -> other.arrived(letter, link));
                 }
             }
         }
 
-        private void arrived(NodeId from, Channel channel, Bytes payload) {
-            if (listener.isEmpty() || !connected.contains(from) || cut.contains(new Direction(from, id))) {
+        private void arrived(Letter letter, long link) {
+            var from = letter.from();
+            if (listener.isEmpty() || !connected.contains(from) || isCut(from, id)) {
                 return;
             }
-            observer.arrived(from, id, channel, payload);
-            if (!channel.flooded() || floodgate.received(Floodgate.key(channel, payload), from)) {
-                listener.get().onMessage(from, channel, payload);
+            observer.arrived(letter, id, link);
+            if (!letter.channel().flooded() || floodgate.received(letter.name(), from)) {
+                listener.get().onMessage(from, letter.channel(), letter.payload());
             }
         }
 

@@ -3,8 +3,12 @@ package network.watt.simulator;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -21,8 +25,7 @@ import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
-import network.watt.platform.types.Sha256;
-import network.watt.platform.types.XdrWriter;
+import network.watt.simulator.byzantine.Misdeed;
 
 /**
  * Many whole nodes in one thread, on virtual time, over a network with seeded faults. The same calls with the same seed give the
@@ -39,23 +42,34 @@ public final class Simulation {
     /** How much virtual time a wait may take before it counts as failed. */
     public static final long LIMIT_MS = 600_000;
 
+    /** Stands where other events have a channel's code. */
+    private static final long CLOSED = -1;
+
     private final long seed;
     private final World world;
     private final Blueprint blueprint;
     private final SplittableRandom random;
     private final Invariants invariants = new Invariants();
     private final List<SimulatedNode> nodes = new ArrayList<>();
-    private Hash log = Hash.ZERO;
-    private long events;
+    private final Map<NodeId, SimulatedNode> byId = new HashMap<>();
+    private final EventLog log = new EventLog();
+    private final Set<SimulatedNode> news = new LinkedHashSet<>();
 
     Simulation(Blueprint blueprint, long seed) {
         this.blueprint = blueprint;
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.world = blueprint.world(new SimulatedNetwork(random.nextLong(), new Recorder()));
-        for (int i = 0; i < blueprint.validators(); i++) {
-            nodes.add(new SimulatedNode(world, blueprint.signer(i), blueprint.validator()));
+        for (int i = 0; i < blueprint.size(); i++) {
+            add(blueprint.settings(i));
         }
+    }
+
+    private SimulatedNode add(ConsensusSettings settings) {
+        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), settings, news::add);
+        nodes.add(node);
+        byId.put(node.id(), node);
+        return node;
     }
 
     /** A network of {@code validators} that agree by scp, two thirds and one needed. */
@@ -70,7 +84,17 @@ public final class Simulation {
 
     /** One node that closes ledgers by itself. */
     public static Blueprint solo() {
-        return Blueprint.solo();
+        return Blueprint.solo(1);
+    }
+
+    /** A network that agrees by scp, of organisations or flat. */
+    public static Blueprint of(Topology topology) {
+        return Blueprint.scp(topology);
+    }
+
+    /** One node that closes ledgers by itself and {@code nodes - 1} that follow. */
+    public static Blueprint solo(int nodes) {
+        return Blueprint.solo(nodes);
     }
 
     public SimulatedNode node(int index) {
@@ -91,8 +115,7 @@ public final class Simulation {
 
     /** Adds a node that does not vote, with an empty disk, and starts it. */
     public SimulatedNode join() {
-        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), blueprint.follower());
-        nodes.add(node);
+        var node = add(blueprint.follower());
         node.start(true);
         return node;
     }
@@ -114,8 +137,7 @@ public final class Simulation {
 
     /** Adds a node that does not vote and trusts {@code members}, with an empty disk, and starts it. */
     public SimulatedNode join(List<Integer> members) {
-        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), blueprint.follower());
-        nodes.add(node);
+        var node = add(blueprint.follower());
         trust(members, nodes.size() - 1);
         node.start(true);
         return node;
@@ -126,8 +148,7 @@ public final class Simulation {
         var closed = nodes.get(0).ledgers().ledger(ledger).orElseThrow();
         var settings =
                 new ConsensusSettings(false, Optional.empty(), Optional.of(new Anchor(ledger, closed.hash())), true);
-        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), settings);
-        nodes.add(node);
+        var node = add(settings);
         node.start(true);
         return node;
     }
@@ -156,6 +177,12 @@ public final class Simulation {
         return this;
     }
 
+    /** A node does not go down by itself any more. */
+    public Simulation spare(int index) {
+        nodes.get(index).spare();
+        return this;
+    }
+
     /** Sets a node's clock ahead (or, negative, behind); counts from its next start. */
     public Simulation skew(int index, long ms) {
         nodes.get(index).skew(ms);
@@ -163,7 +190,30 @@ public final class Simulation {
     }
 
     public Simulation faults(int minLatencyMs, int maxLatencyMs, int lossPercent, int duplicatePercent) {
-        world.network().faults(new LinkFaults(minLatencyMs, maxLatencyMs, lossPercent, duplicatePercent));
+        return faults(new LinkFaults(new Latency.Uniform(minLatencyMs, maxLatencyMs), lossPercent, duplicatePercent));
+    }
+
+    /** From now on links behave so. */
+    public Simulation faults(LinkFaults faults) {
+        world.network().faults(faults);
+        return this;
+    }
+
+    /** Has a node break the rules in these ways from its next start on; the invariants do not count it any more. */
+    public Simulation corrupt(int index, List<Misdeed> ways) {
+        nodes.get(index).corrupt(ways);
+        return this;
+    }
+
+    /** Lets a node go down just before the n-th message from now leaves it: some peers have it, others do not. */
+    public Simulation crashAtSend(int index, int message) {
+        nodes.get(index).crashAtSend(message);
+        return this;
+    }
+
+    /** Lets a node go down in the n-th moment from now that is just before or after a write to disk. */
+    public Simulation crashAtWrite(int index, int moment) {
+        nodes.get(index).crashAt(moment);
         return this;
     }
 
@@ -186,6 +236,12 @@ public final class Simulation {
         return this;
     }
 
+    /** Lets messages from one node to another arrive again. */
+    public Simulation mend(int from, int to) {
+        world.network().mend(nodes.get(from).id(), nodes.get(to).id());
+        return this;
+    }
+
     public Simulation heal() {
         world.network().heal();
         return this;
@@ -198,7 +254,7 @@ public final class Simulation {
 
     /** A signed payment, for {@link #submit}. */
     public Bytes payment(Wallet from, Wallet to, Amount amount) {
-        return from.pay(world.genesis().networkId(), to.account(), amount);
+        return from.pay(networkId(), to.account(), amount);
     }
 
     /** A signed transaction of one operation, for {@link #submit}. */
@@ -207,7 +263,7 @@ public final class Simulation {
     }
 
     public Hash networkId() {
-        return world.genesis().networkId();
+        return world.networkId();
     }
 
     /**
@@ -221,7 +277,7 @@ public final class Simulation {
 
     /** The same with other parameters. */
     public Hash planEngine(int index, String module, Bytes params, long activation) {
-        var networkId = world.genesis().networkId();
+        var networkId = networkId();
         var plan = Upgrades.engine(networkId, module, params, activation);
         submit(index, wallet(0).sign(networkId, new UpgradeOperation.Propose(plan).toOperation()));
         runUntil(() -> hasApplied(index, wallet(0)));
@@ -245,7 +301,7 @@ public final class Simulation {
                 .ledgers()
                 .head();
         var unsigned = Upgrades.recovery(highest.ledger(), highest.hash(), module, blueprint.params(module), epoch);
-        var record = Upgrades.signed(unsigned, world.genesis().networkId(), blueprint::signing);
+        var record = Upgrades.signed(unsigned, networkId(), blueprint::signing);
         var answers = IntStream.of(indices)
                 .mapToObj(index -> nodes.get(index).ledgers().recover(record).toCompletableFuture())
                 .toList();
@@ -279,11 +335,16 @@ public final class Simulation {
     /** Runs until the condition holds; fails if that takes longer than {@link #LIMIT_MS}. */
     public Simulation runUntil(BooleanSupplier condition) {
         return guarded(() -> {
-            if (!world.time().runUntil(() -> checked() && condition.getAsBoolean(), LIMIT_MS)) {
+            if (!runUntil(condition, LIMIT_MS)) {
                 throw new AssertionError("the condition did not hold within " + LIMIT_MS + " ms; " + describe());
             }
             return this;
         });
+    }
+
+    /** Runs until the condition holds, for at most {@code limitMs}. @return whether it holds */
+    public boolean runUntil(BooleanSupplier condition, long limitMs) {
+        return guarded(() -> world.time().runUntil(() -> checked() && condition.getAsBoolean(), limitMs));
     }
 
     /** Lets virtual time pass. */
@@ -315,29 +376,43 @@ public final class Simulation {
 
     /** Commits to every message that arrived and every ledger that was closed, in order, with its time. */
     public Hash log() {
-        return log;
+        return log.hash();
     }
 
     /** How many messages arrived and ledgers were closed. */
     public long events() {
-        return events;
+        return log.events();
+    }
+
+    /** Keeps a sentence on each of the last {@code count} events from now on, for {@link #lastEvents}. */
+    public Simulation remember(int count) {
+        log.remember(count, nowMs());
+        return this;
+    }
+
+    /** The last events for people, the oldest first. */
+    public List<String> lastEvents() {
+        return log.last();
     }
 
     private boolean checked() {
-        for (var node : nodes) {
-            node.observe(invariants, head -> closed(node.id(), head));
+        if (!news.isEmpty()) {
+            news.removeAll(news.stream()
+                    .filter(node -> node.observe(invariants, head -> closed(node, head)))
+                    .toList());
         }
         return true;
     }
 
-    private void closed(NodeId node, Head head) {
-        record(new XdrWriter().write(node).writeUnsignedHyper(head.ledger()).write(head.headerHash()));
-    }
-
-    private void record(XdrWriter event) {
-        events++;
-        log = Sha256.hash(
-                log.bytes(), event.writeUnsignedHyper(world.time().nowMs()).toBytes());
+    private void closed(SimulatedNode node, Head head) {
+        int index = nodes.indexOf(node);
+        log.add(
+                nowMs(),
+                CLOSED,
+                index,
+                head.headerHash(),
+                () -> "node " + index + " closed ledger " + head.ledger() + " as "
+                        + head.headerHash().shortHex());
     }
 
     private <T> T guarded(Supplier<T> run) {
@@ -368,18 +443,18 @@ public final class Simulation {
         @Override
         public void sent(NodeId from, Channel channel, Bytes payload) {
             if (channel == Channel.SEAL) {
-                invariants.sealSent(from, payload);
-            } else if (channel == Channel.CONSENSUS) {
-                nodes.stream()
-                        .filter(node -> node.id().equals(from))
-                        .forEach(node -> invariants.voteSent(node, payload));
+                invariants.sealSent(
+                        from,
+                        payload,
+                        node -> !byId.containsKey(node) || byId.get(node).isHonest());
+            } else if (channel == Channel.CONSENSUS && byId.get(from).isHonest()) {
+                invariants.voteSent(byId.get(from), payload);
             }
         }
 
         @Override
-        public void arrived(NodeId from, NodeId to, Channel channel, Bytes payload) {
-            var event = new XdrWriter().write(from).write(to).writeInt(channel.code());
-            record(event.write(Sha256.hash(payload)));
+        public void arrived(SimulatedNetwork.Letter letter, NodeId to, long link) {
+            log.add(nowMs(), letter.channel().code(), link, letter.name(), () -> Telling.of(letter, nodes, to));
         }
     }
 }
