@@ -215,12 +215,13 @@ public final class SimulatedNode {
         var program = life.get().program;
         var head = program.application().head();
         if (head.ledger() != seenLedger) {
-            if (isHonest()) {
-                invariants.closed(id(), seenLedger, head);
-                world.conserved(program, invariants);
-            }
+            long before = seenLedger;
             seenLedger = head.ledger();
             closed.accept(head);
+            if (isHonest()) {
+                invariants.closed(id(), before, head);
+                world.conserved(program, invariants);
+            }
         }
         return world.light().isPresent() || head.ledger() >= journal.last(Journal.Kind.HEADER);
     }

@@ -27,6 +27,10 @@ class FaultSweepTest {
         return IntStream.rangeClosed(1, 30).boxed();
     }
 
+    static Stream<Integer> sends() {
+        return IntStream.rangeClosed(1, 30).filter(send -> send % 2 == 1).boxed();
+    }
+
     @ParameterizedTest
     @MethodSource("seedsOfFour")
     void shouldKeepFourNodesTogetherWhateverHappens(long seed) {
@@ -107,5 +111,26 @@ class FaultSweepTest {
         net.nodes().forEach(node -> node.crashAt(Long.MAX_VALUE));
         net.runToLedger(net.highestHead() + 2);
         assertThat(net.node(1).crashes()).isGreaterThanOrEqualTo(1);
+    }
+
+    /** In the middle of a broadcast: some peers have what the node said, others do not. */
+    @ParameterizedTest
+    @MethodSource("sends")
+    void shouldNeverContradictItselfAfterACrashAtAnySend(int send) {
+        crashAtEverySend(Simulation.of(4), send);
+        crashAtEverySend(Simulation.bft(4), send);
+    }
+
+    private static void crashAtEverySend(Blueprint blueprint, int send) {
+        var net = blueprint.light().seed(600 + send).start().runToLedger(2);
+        net.crashAtSend(1, send).runUntil(() -> !net.node(1).isLive());
+        net.start(1).runToLedger(net.highestHead() + 2);
+        IntStream.range(0, 4).forEach(node -> net.crashAtSend(node, send));
+        net.runFor(30_000);
+        net.start();
+        IntStream.range(0, 4).forEach(net::spare);
+        net.runToLedger(net.highestHead() + 2);
+        assertThat(net.node(1).crashes()).isGreaterThanOrEqualTo(1);
+        assertThat(net.nodes().stream().mapToInt(SimulatedNode::crashes).sum()).isGreaterThanOrEqualTo(3);
     }
 }

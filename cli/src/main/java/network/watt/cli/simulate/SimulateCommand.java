@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import network.watt.cli.Failure;
 import network.watt.cli.Progress;
 import network.watt.simulator.sweep.Sweep;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
         name = "simulate",
         description = "Run networks on virtual time under seeded faults, and look for forks and standstills.")
 public final class SimulateCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
 
     @Mixin
     private SettingOptions options;
@@ -46,10 +50,12 @@ public final class SimulateCommand implements Callable<Integer> {
         failing.ifPresent(seed -> progress.show("looking for the least that leads seed " + seed + " there"));
         var failure = failing.flatMap(sweep::explain);
         progress.done();
-        System.out.print(
+        var out = spec.commandLine().getOut();
+        out.print(
                 json
                         ? SimulateJson.of(report, firstSeed, seconds, failure)
                         : SimulateText.of(report, firstSeed, seconds, failure));
+        out.flush();
         return report.isGood() ? 0 : 1;
     }
 
