@@ -19,6 +19,8 @@ import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrException;
 import network.watt.scp.core.Envelope;
+import network.watt.scp.core.LeaderRule;
+import network.watt.scp.core.Parameters;
 import network.watt.scp.core.QuorumSet;
 import network.watt.scp.core.Scp;
 import network.watt.scp.core.ScpDriver;
@@ -32,19 +34,21 @@ final class OneThread {
 
     private static final int KEPT_SLOTS = 12;
     private static final Bytes NO_SIGNATURE = Bytes.EMPTY;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final QuorumSet set;
+    private final Parameters parameters;
     private final boolean isSigned;
     private final List<Node> nodes = new ArrayList<>();
     private final Queue<Delivery> queue = new ArrayDeque<>();
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private Bytes previous = Bytes.EMPTY;
     private long slot;
     private int envelopes;
     private int decided;
 
     /** @param isSigned whether envelopes are signed, sent as bytes, read and verified by everybody who gets them */
-    OneThread(Topology topology, boolean isSigned) {
+    OneThread(Topology topology, LeaderRule leaders, boolean isSigned) {
+        parameters = Parameters.CLASSIC.with(leaders);
         this.set = topology.set();
         this.isSigned = isSigned;
         for (int i = 0; i < topology.size(); i++) {
@@ -62,12 +66,17 @@ final class OneThread {
      */
     record Cost(boolean isDisturbed, int envelopes, int deliveries, long cpuNs, long bytes) {}
 
+    /** The CPU time of this thread so far. */
+    static long cpuNs() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     Cost agree() {
         slot++;
         envelopes = 0;
         decided = 0;
-        long bytes = threads.getCurrentThreadAllocatedBytes();
-        long cpuNs = threads.getCurrentThreadCpuTime();
+        long bytes = THREADS.getCurrentThreadAllocatedBytes();
+        long startNs = cpuNs();
         for (int i = 0; i < nodes.size(); i++) {
             var value = Sha256.hash(Bytes.utf8(slot + " " + i)).bytes();
             nodes.get(i).scp.nominate(slot, value, previous, false);
@@ -80,10 +89,10 @@ final class OneThread {
             deliver();
         }
         nodes.forEach(node -> node.scp.purgeSlots(slot - KEPT_SLOTS + 1, -1));
-        cpuNs = threads.getCurrentThreadCpuTime() - cpuNs;
-        bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
+        long tookNs = cpuNs() - startNs;
+        bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
         previous = Sha256.hash(Bytes.utf8("value of " + slot)).bytes();
-        return new Cost(isDisturbed, envelopes, envelopes * (nodes.size() - 1), cpuNs, bytes);
+        return new Cost(isDisturbed, envelopes, envelopes * (nodes.size() - 1), tookNs, bytes);
     }
 
     private void deliver() {
@@ -105,7 +114,7 @@ final class OneThread {
 
         Node(Ed25519Signer signer) {
             this.signer = signer;
-            scp = new Scp(signer.id(), true, set, this);
+            scp = new Scp(signer.id(), true, set, parameters, this);
         }
 
         void hear(Delivery delivery) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import network.watt.bench.Bench;
 import network.watt.bench.Figure;
 import network.watt.bench.Report;
+import network.watt.scp.core.LeaderRule;
 
 /**
  * What one slot of the Stellar Consensus Protocol costs all its nodes together, beside stellar-core's library: the engine
@@ -17,16 +18,19 @@ public final class ScpBench implements Bench {
     private static final double NS_PER_MS = 1e6;
     private static final double NS_PER_US = 1e3;
     private static final int ROUNDS = 8;
+    private static final int PERCENT = 100;
 
     private final long warmUpMs;
     private final List<Topology> topologies;
+    private final int seeds;
 
     /** Every topology, warmed up for some seconds. */
     public ScpBench() {
-        this(3_000, Topology.ALL);
+        this(3_000, Topology.ALL, 200);
     }
 
-    ScpBench(long warmUpMs, List<Topology> topologies) {
+    ScpBench(long warmUpMs, List<Topology> topologies, int seeds) {
+        this.seeds = seeds;
         this.warmUpMs = warmUpMs;
         this.topologies = topologies;
     }
@@ -42,12 +46,13 @@ public final class ScpBench implements Bench {
             progress.accept(topology.name() + ", with bytes and signatures");
             signed(topology, figures);
         }
+        new Surroundings(seeds).measure(figures, progress);
         return new Report("scp", figures);
     }
 
     private void alone(Topology topology, List<Figure> figures) {
         var name = topology.name();
-        var best = best(new OneThread(topology, false), slotsOf(topology, 60_000));
+        var best = best(new OneThread(topology, LeaderRule.BY_SLICE, false), slotsOf(topology, 60_000));
         var cpu =
                 Figure.of("cpu-per-slot." + name, best.cpuNs / NS_PER_MS, "ms").against(topology.peerMs());
         figures.add(topology.aim().isPresent() ? cpu.atMost(topology.aim().getAsDouble()) : cpu);
@@ -57,11 +62,14 @@ public final class ScpBench implements Bench {
                 .atMost(1));
         figures.add(Figure.of("per-delivery." + name, best.cpuNs / best.deliveries / NS_PER_US, "us"));
         figures.add(Figure.of("allocated." + name, best.bytes / best.deliveries, "bytes"));
-        figures.add(Figure.of("clashes." + name, 100 * best.clashes, "%"));
+        figures.add(Figure.of("clashes." + name, PERCENT * best.clashes, "%"));
+        var equal = best(new OneThread(topology, LeaderRule.EQUAL, false), slotsOf(topology, 6_000));
+        figures.add(
+                Figure.of("clashes.equal." + name, PERCENT * equal.clashes, "%").atMost(0));
     }
 
     private void signed(Topology topology, List<Figure> figures) {
-        var best = best(new OneThread(topology, true), slotsOf(topology, 600));
+        var best = best(new OneThread(topology, LeaderRule.BY_SLICE, true), slotsOf(topology, 600));
         figures.add(Figure.of("signed.cpu-per-slot." + topology.name(), best.cpuNs / NS_PER_MS, "ms"));
         figures.add(
                 Figure.of("signed.per-delivery." + topology.name(), best.cpuNs / best.deliveries / NS_PER_US, "us"));

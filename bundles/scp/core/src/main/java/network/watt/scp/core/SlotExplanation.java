@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.scp.core;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,6 +25,7 @@ final class SlotExplanation {
     private final Balloting balloting;
     private final BallotState state;
     private final QuorumSet local;
+    private final Map<Pledges, String> texts = new LinkedHashMap<>();
 
     SlotExplanation(SlotContext context, Nomination nomination, Balloting balloting) {
         this.context = context;
@@ -148,7 +151,12 @@ final class SlotExplanation {
         return new NodeStatus(
                 node,
                 latest.map(this::stance).orElse("missing"),
-                latest.map(Object::toString).orElse("nothing heard"));
+                latest.map(this::text).orElse("nothing heard"));
+    }
+
+    /** Putting a statement into words digests its values; most nodes say the same. */
+    private String text(Pledges pledges) {
+        return texts.computeIfAbsent(pledges, Object::toString);
     }
 
     private String stance(Pledges pledges) {
