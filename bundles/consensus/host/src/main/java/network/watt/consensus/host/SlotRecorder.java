@@ -22,6 +22,9 @@ final class SlotRecorder {
     /** A slot that needs more is one of many rounds: how it began tells why. */
     private static final int MAX_EVENTS = 2000;
 
+    /** Of messages, so that a member who says very much fills no memory: a slot of 32 nodes has some 50 kB. */
+    static final int MAX_BYTES = 512 * 1024;
+
     private final Surroundings around;
     private final TreeMap<Long, Recorded> slots = new TreeMap<>();
 
@@ -33,6 +36,7 @@ final class SlotRecorder {
         private final String engine;
         private final long firstMs;
         private final List<Event> events = new ArrayList<>();
+        private int bytes;
         private boolean isCut;
 
         Recorded(String engine, long firstMs) {
@@ -49,7 +53,8 @@ final class SlotRecorder {
             slots.put(slot, recorded);
             slots.headMap(slot - MAX_SLOTS, true).clear();
         }
-        if (recorded.events.size() < MAX_EVENTS) {
+        if (recorded.events.size() < MAX_EVENTS && recorded.bytes + message.size() <= MAX_BYTES) {
+            recorded.bytes += message.size();
             recorded.events.add(new Event(around.nowMs() - recorded.firstMs, what, node, message));
         } else {
             recorded.isCut = true;

@@ -15,6 +15,8 @@ import network.watt.consensus.api.EngineDriver;
 import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.LedgerRecord;
 import network.watt.consensus.api.Seal;
+import network.watt.consensus.api.SlotTrace;
+import network.watt.consensus.api.SlotTrace.What;
 import network.watt.consensus.api.StartContext;
 import network.watt.overlay.api.Channel;
 import network.watt.platform.modules.ModuleRegistry;
@@ -515,5 +517,56 @@ class ConsensusHostTest {
         net.time.advance(4_000);
         assertThat(explained(net, node)).anySatisfy(sentence -> assertThat(sentence)
                 .contains("statements wait for what is not here", "quorum set", "asked of"));
+    }
+
+    private static Optional<SlotTrace> traced(HostNetwork net, HostNetwork.Node node, long slot) {
+        var asked = node.host.trace(slot).toCompletableFuture();
+        net.time.runUntil(asked::isDone, MINUTE);
+        return asked.join();
+    }
+
+    @Test
+    void shouldRememberWhatTheEngineHeardAndSaidInTheLastSlots() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(20, MINUTE);
+        var node = net.nodes.get(1);
+        var trace = traced(net, node, 18).orElseThrow();
+        assertThat(trace.engine()).isEqualTo("echo");
+        assertThat(trace.isCut()).isFalse();
+        assertThat(trace.events()).extracting(SlotTrace.Event::what).contains(What.HEARD, What.SAID, What.DECIDED);
+        assertThat(trace.events())
+                .extracting(SlotTrace.Event::afterMs)
+                .isSorted()
+                .first()
+                .isEqualTo(0L);
+        assertThat(trace.items()).contains(EchoEngines.itemOf(node.id));
+        assertThat(traced(net, node, 3)).as("long ago").isEmpty();
+        assertThat(traced(net, node, 99)).isEmpty();
+    }
+
+    @Test
+    void shouldCutTheTraceOfASlotInWhichSomebodySaysVeryMuch() {
+        var net = new HostNetwork(1, 1);
+        var node = net.nodes.get(0).start();
+        net.runUntilAllAt(2, MINUTE);
+        var recorder = new SlotRecorder(new Surroundings(
+                new ConsensusEnvironment(net.time, node.loop, node.loop, node, node, node),
+                node.ledger,
+                node,
+                new Counters(),
+                seated(node)));
+        var large = Bytes.owned(new byte[SlotRecorder.MAX_BYTES / 2]);
+        for (int i = 0; i < 3; i++) {
+            recorder.record(1, What.HEARD, node.id, large);
+        }
+        var trace = recorder.of(1, new Items()).orElseThrow();
+        assertThat(trace.events()).hasSize(2);
+        assertThat(trace.isCut()).isTrue();
+    }
+
+    private static Tip seated(HostNetwork.Node node) {
+        var tip = new Tip(node.ledger.head());
+        tip.sit(1, Seat.silent(node.ledger.head().engine(), SilentEngine.NOBODY));
+        return tip;
     }
 }
