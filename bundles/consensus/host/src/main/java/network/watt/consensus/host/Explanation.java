@@ -32,12 +32,18 @@ final class Explanation {
                 + seconds(around.nowMs() - progress.lastCloseMs()) + " ago. Slot " + slot + " (" + status.engine()
                 + ", "
                 + status.phase() + "): " + status.summary() + ".");
-        nodes(sentences, status, "missing", "Nothing was heard in this slot from ");
-        nodes(sentences, status, "disagree", "Another value is preferred by ");
-        nodes(sentences, status, "delayed", "Behind are ");
+        if (flow.machine().underWayForMs() > 0 || progress.isStuck()) {
+            nodes(sentences, status);
+        }
         missing(sentences);
         timers(sentences);
         return List.copyOf(sentences);
+    }
+
+    private static void nodes(List<String> sentences, EngineStatus status) {
+        nodes(sentences, status, "missing", "Nothing was heard in this slot from ");
+        nodes(sentences, status, "disagree", "Another value is preferred by ");
+        nodes(sentences, status, "delayed", "Behind are ");
     }
 
     private static void nodes(List<String> sentences, EngineStatus status, String state, String what) {

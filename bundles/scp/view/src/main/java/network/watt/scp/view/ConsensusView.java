@@ -35,6 +35,16 @@ public final class ConsensusView {
                 .putTexts("sentences", sentences));
     }
 
+    /** An explanation for a console: a line a sentence. Anything else as it is. */
+    public static Answer numbered(Answer explanation) {
+        if (!(explanation.document().fields().get("sentences") instanceof List<?> sentences)) {
+            return explanation;
+        }
+        var page = Document.object();
+        sentences.forEach(sentence -> page.put(Integer.toString(page.fields().size() + 1), sentence.toString()));
+        return Answer.ok(page);
+    }
+
     /** What is answered before there is anything to ask. */
     public static Answer starting() {
         return Answer.error(503, "starting", "Consensus is not up yet; GET /health/ready tells when it is.");

@@ -101,4 +101,15 @@ class ConsensusViewTest {
         assertThat(ConsensusView.quorum(Optional.empty(), TEST).status()).isEqualTo(503);
         assertThat(ConsensusView.consensus(Optional.empty(), TEST).status()).isEqualTo(503);
     }
+
+    @Test
+    void shouldGiveAConsoleALineASentence() {
+        var page = ConsensusView.explanation(report(1, ""), List.of("One.", "Two, three."), TEST);
+        assertThat(page.document().fields()).containsEntry("sentences", List.of("One.", "Two, three."));
+        assertThat(ConsensusView.numbered(page).document().fields())
+                .containsEntry("1", "One.")
+                .containsEntry("2", "Two, three.");
+        var starting = ConsensusView.starting();
+        assertThat(ConsensusView.numbered(starting)).isEqualTo(starting);
+    }
 }

@@ -68,7 +68,7 @@ public final class ExplainResource implements Resource, Command {
             return Answer.error(400, "command.usage", "Usage: " + usage());
         }
         try {
-            return answer().toCompletableFuture().get(WAIT_S, TimeUnit.SECONDS);
+            return ConsensusView.numbered(answer().toCompletableFuture().get(WAIT_S, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return busy();
