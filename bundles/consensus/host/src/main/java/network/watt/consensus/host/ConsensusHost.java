@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import network.watt.consensus.api.Application;
 import network.watt.consensus.api.ConsensusStatus;
 import network.watt.consensus.api.EngineStatus;
@@ -49,6 +50,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final ModuleAnswers moduleAnswers;
     private final ModuleFetcher moduleFetcher;
     private final Progress progress;
+    private final Standings standings;
     private final Explanation explanation;
     private final ShownSlot shown;
     private final TransactionRelay transactions;
@@ -86,6 +88,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         moduleFetcher = new ModuleFetcher(around);
         progress = new Progress(around, flow.speaker());
         catchUp = new CatchUp(around, heard, sealing, closer, settings, progress::isStuck, new Replays());
+        standings = new Standings(around, heard, catchUp, progress);
         explanation = new Explanation(around, flow, progress);
         shown = new ShownSlot(around, flow.machine(), sealing.book());
         transactions = new TransactionRelay(around);
@@ -142,16 +145,18 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
 
     @Override
     public CompletionStage<List<String>> explain() {
-        var asked = new CompletableFuture<List<String>>();
-        around.environment().loop().execute(() -> asked.complete(explanation.sentences(standing())));
-        return asked;
+        return ask(() -> explanation.sentences(standing()));
     }
 
     @Override
     public CompletionStage<Optional<SlotTrace>> trace(long slot) {
-        var asked = new CompletableFuture<Optional<SlotTrace>>();
-        around.environment().loop().execute(() -> asked.complete(flow.machine().trace(slot)));
-        return asked;
+        return ask(() -> flow.machine().trace(slot));
+    }
+
+    private <T> CompletionStage<T> ask(Supplier<T> question) {
+        var answer = new CompletableFuture<T>();
+        around.environment().loop().execute(() -> answer.complete(question.get()));
+        return answer;
     }
 
     @Override
@@ -332,21 +337,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     private Standing standing() {
-        if (halted.isPresent()) {
-            return halted.get();
-        }
-        var obstacle = catchUp.obstacle();
-        if (obstacle.isPresent()) {
-            return new Standing(Phase.CATCHING_UP, "no-anchor", obstacle.get());
-        }
-        long spokenOf = heard.convincing(around.tip().seat());
-        if (catchUp.isActive() || spokenOf > around.tip().slot() + 1) {
-            return Standing.catchingUp(around.tip().head().ledger(), Math.max(spokenOf - 1, catchUp.anchored()));
-        }
-        if (progress.isStuck()) {
-            return progress.stuck();
-        }
-        return progress.hasClosed() ? Standing.TRACKING : Standing.JOINING;
+        return halted.orElseGet(standings::now);
     }
 
     private Report report(Standing standing, List<NodeId> connected, EngineStatus engine) {

@@ -33,14 +33,12 @@ final class SlotRecorder {
     }
 
     private static final class Recorded {
-        private final String engine;
         private final long firstMs;
         private final List<Event> events = new ArrayList<>();
         private int bytes;
         private boolean isCut;
 
-        Recorded(String engine, long firstMs) {
-            this.engine = engine;
+        Recorded(long firstMs) {
             this.firstMs = firstMs;
         }
     }
@@ -48,8 +46,7 @@ final class SlotRecorder {
     void record(long slot, What what, NodeId node, Bytes message) {
         var recorded = slots.get(slot);
         if (recorded == null) {
-            recorded =
-                    new Recorded(around.tip().seatOf(slot).engine().status(slot).engine(), around.nowMs());
+            recorded = new Recorded(around.nowMs());
             slots.put(slot, recorded);
             slots.headMap(slot - MAX_SLOTS, true).clear();
         }
@@ -76,6 +73,11 @@ final class SlotRecorder {
             }
         }
         return Optional.of(new SlotTrace(
-                slot, recorded.engine, around.self(), recorded.events, List.copyOf(referred.values()), recorded.isCut));
+                slot,
+                engine.status(slot).engine(),
+                around.self(),
+                recorded.events,
+                List.copyOf(referred.values()),
+                recorded.isCut));
     }
 }

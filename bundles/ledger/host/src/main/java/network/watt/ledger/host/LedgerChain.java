@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import network.watt.consensus.api.AgreedValue;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
-import network.watt.ledger.access.DamagedJournalException;
 import network.watt.ledger.access.Journal;
 import network.watt.ledger.access.Journal.Entry;
 import network.watt.ledger.access.Journal.Kind;
@@ -32,7 +31,6 @@ import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.HashList;
-import network.watt.platform.types.XdrException;
 
 /**
  * The chain at its tip: computes the next ledger, and makes it durable. Ledger loop (while opening: the thread that
@@ -112,18 +110,6 @@ final class LedgerChain {
             lookUp();
         }
         return rules;
-    }
-
-    private Optional<RecoveryRecord> journaledRecovery(long ledger) {
-        return environment.journal().find(Kind.RECOVERY, ledger).map(stored -> {
-            try {
-                return RecoveryRecord.decode(stored);
-            } catch (XdrException malformed) {
-                throw new DamagedJournalException(
-                        "the journal's recovery record of ledger " + ledger + " is malformed: restore it from a backup",
-                        malformed);
-            }
-        });
     }
 
     /** The domain in which everything is signed under {@code record}. */
@@ -353,7 +339,8 @@ final class LedgerChain {
     }
 
     private void arrive(LedgerHeader header, Hash hash, Bytes value) {
-        var recovery = journaledRecovery(header.ledger() + 1);
+        long next = header.ledger() + 1;
+        var recovery = environment.journal().find(Kind.RECOVERY, next).map(stored -> Recovery.journaled(stored, next));
         ground = recovery.<StateView>map(record -> recovered(record)).orElse(state);
         head = new LedgerSnapshot(
                 header,

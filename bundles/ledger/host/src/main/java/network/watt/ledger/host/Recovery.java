@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import network.watt.governance.api.RecoveryKeys;
 import network.watt.governance.api.RecoveryRecord;
+import network.watt.ledger.access.DamagedJournalException;
 import network.watt.ledger.api.ProtocolTable;
 import network.watt.ledger.api.TableRow;
 import network.watt.ledger.host.state.Entries;
@@ -16,6 +17,7 @@ import network.watt.ledger.host.state.StateView;
 import network.watt.platform.keys.SignatureVerifier;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.platform.types.XdrException;
 
 /** What a recovery record does to a state, and which records count (PROTOCOL §4). Understood by no module. Pure. */
 final class Recovery {
@@ -25,6 +27,17 @@ final class Recovery {
     /** The recovery keys of a state; none where genesis named none. */
     static Optional<RecoveryKeys> keys(StateView state) {
         return state.get(StateKeys.RECOVERY).map(stored -> StoredLedger.decode(stored, RecoveryKeys::decode));
+    }
+
+    /** The record that the journal holds for {@code ledger}. */
+    static RecoveryRecord journaled(Bytes stored, long ledger) {
+        try {
+            return RecoveryRecord.decode(stored);
+        } catch (XdrException malformed) {
+            throw new DamagedJournalException(
+                    "the journal's recovery record of ledger " + ledger + " is malformed: restore it from a backup",
+                    malformed);
+        }
     }
 
     /**
