@@ -20,7 +20,8 @@ import java.util.function.Supplier;
  *
  * <p>A call is inside its provider from {@link #call} to its end. A swap lets nobody in, waits for those inside, hands
  * the state over and opens again; callers notice a pause. As the container tells of a provider's end before it ends it,
- * no provider is deactivated with a call inside. Calls must be short: long work is a job with checkpoints of its own.
+ * no provider is deactivated with a call inside, unless it ends at the very moment in which another thread binds it
+ * (ADR 0007). Calls must be short: long work is a job with checkpoints of its own.
  * A call must not install, update or stop bundles: a swap from within fails at once, one that it makes others do waits
  * for itself until the drain ends.
  */

@@ -175,8 +175,16 @@ class SwapUnderTrafficTest {
         configure(Map.of("counter.target", "(maker=" + maker + ")"));
     }
 
-    /** Edits the desk's configuration and waits until the desk has learned of it. */
+    /**
+     * Edits the desk's configuration and waits until that is done. The desk learns of an edit before its reference is
+     * aimed anew; as edits are carried out one by one, its learning of the same settings once more shows the end.
+     */
     private void configure(Map<String, Object> settings) throws Exception {
+        edit(settings);
+        edit(settings);
+    }
+
+    private void edit(Map<String, Object> settings) throws Exception {
         int edit = desk.edit() + 1;
         var numbered = new HashMap<>(settings);
         numbered.put("edit", edit);
