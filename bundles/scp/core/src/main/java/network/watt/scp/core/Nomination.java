@@ -94,10 +94,18 @@ final class Nomination {
             changed |=
                     (votes.isEmpty() ? ownUsable() : fallback()).map(this::vote).orElse(false);
         }
+        changed |= promoteVotes(heard());
         context.outbox().arm(Outbox.NOMINATION, context.roundMs(election.round()));
         if (changed) {
             announce();
         }
+    }
+
+    /** All values spoken of, also before we took part: nobody says again what he said then. */
+    private SortedSet<Bytes> heard() {
+        var values = new TreeSet<Bytes>();
+        federation.forEach(each -> values.addAll(each.values()));
+        return values;
     }
 
     private Optional<Bytes> fallback() {
@@ -135,7 +143,7 @@ final class Nomination {
         if (!running || stopped) {
             return;
         }
-        boolean changed = promoteVotes(nomination);
+        boolean changed = promoteVotes(nomination.values());
         boolean found = promoteAccepted();
         if (found) {
             context.outbox().disarm(Outbox.NOMINATION);
@@ -159,9 +167,9 @@ final class Nomination {
     }
 
     /** Votes to accepted. */
-    private boolean promoteVotes(Nominate hint) {
+    private boolean promoteVotes(SortedSet<Bytes> values) {
         boolean changed = false;
-        for (var value : hint.values()) {
+        for (var value : values) {
             if (!accepted.contains(value)
                     && federation.accepts(each -> each.votesFor(value), each -> each.accepts(value))) {
                 changed |= isUsable(value) ? accept(value) : voteForValidPart(value);

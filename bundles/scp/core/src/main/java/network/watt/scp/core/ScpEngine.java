@@ -14,7 +14,6 @@ import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.StartContext;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
-import network.watt.platform.types.XdrException;
 
 /** The Stellar Consensus Protocol of one node: one {@link Slot} for each ledger being agreed. */
 final class ScpEngine implements ConsensusEngine {
@@ -27,6 +26,7 @@ final class ScpEngine implements ConsensusEngine {
     private QuorumCertificateRule rule;
     private TransitiveQuorum quorum;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
+    private final StatementCache statements = new StatementCache();
     private long first;
     private long last = Long.MAX_VALUE;
 
@@ -57,7 +57,7 @@ final class ScpEngine implements ConsensusEngine {
 
     @Override
     public List<Effect> receive(long slot, NodeId sender, Bytes message) {
-        var statement = decode(message);
+        var statement = statements.read(message);
         boolean isGenuine = statement.isPresent()
                 && statement.get().node().equals(sender)
                 && statement.get().slot() == slot;
@@ -118,7 +118,8 @@ final class ScpEngine implements ConsensusEngine {
     public List<Effect> restore(long slot, List<Bytes> ownMessages) {
         var own = new ArrayList<Pledges>();
         for (var message : ownMessages) {
-            decode(message)
+            statements
+                    .read(message)
                     .filter(statement -> statement.node().equals(driver.self()) && statement.slot() == slot)
                     .map(Statement::pledges)
                     .filter(Pledges::isSane)
@@ -141,17 +142,10 @@ final class ScpEngine implements ConsensusEngine {
         return Optional.of(known);
     }
 
-    private static Optional<Statement> decode(Bytes message) {
-        try {
-            return Optional.of(Statement.decode(message));
-        } catch (XdrException malformed) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public References references(Bytes message) {
-        return decode(message)
+        return statements
+                .read(message)
                 .map(Statement::pledges)
                 .map(pledges -> new References(Set.of(pledges.quorumSetHash()), pledges.values()))
                 .orElse(References.NONE);
@@ -159,8 +153,8 @@ final class ScpEngine implements ConsensusEngine {
 
     @Override
     public boolean isObsolete(Bytes newer, Bytes older) {
-        var latest = decode(newer);
-        var earlier = decode(older);
+        var latest = statements.read(newer);
+        var earlier = statements.read(older);
         if (latest.isEmpty() || earlier.isEmpty()) {
             return latest.isEmpty();
         }

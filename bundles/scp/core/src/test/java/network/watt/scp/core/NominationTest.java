@@ -82,6 +82,29 @@ class NominationTest {
         assertThat(one.said()).containsExactly(one.nominate(List.of(Y), List.of()));
     }
 
+    /** They say it once, and their composite holds both values: without both, our ballots would never meet theirs. */
+    @Test
+    void shouldAcceptWhatABlockingSetAcceptedBeforeTheFirstRound() {
+        var one = new OneNode();
+        one.hear(1, 5, one.nominate(List.of(X, Y), List.of(X, Y)));
+        assertThat(one.said()).isEmpty();
+        one.propose(Z);
+        assertThat(one.said()).contains(one.nominate(List.of(X, Y), List.of(X, Y)));
+    }
+
+    /** A value may become good with time; whoever spoke for it does not say so again. */
+    @Test
+    void shouldLookAgainInEachRoundAtWhatWasNoGoodBefore() {
+        var one = new OneNode().propose(X);
+        one.driver.judge(Y, Validation.INVALID);
+        one.hear(leader % 4 + 1, one.nominate(List.of(Y), List.of(Y)));
+        one.hear((leader + 1) % 4 + 1, one.nominate(List.of(Y), List.of(Y)));
+        assertThat(one.said()).isEmpty();
+        one.driver.judge(Y, Validation.FULLY_VALIDATED);
+        one.timer(0);
+        assertThat(one.said()).contains(one.nominate(List.of(Y), List.of(Y)));
+    }
+
     @Test
     void shouldTakeTheHighestValueByHashOneAtATime() {
         var one = new OneNode().propose(X);
