@@ -18,6 +18,11 @@ import picocli.CommandLine.Option;
         description = "Run networks on virtual time under seeded faults, and look for forks and standstills.")
 public final class SimulateCommand implements Callable<Integer> {
 
+    /** More want more memory than the launcher gives. */
+    private static final int MAX_DEFAULT_THREADS = 4;
+
+    private static final int MAX_THREADS = 256;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -30,6 +35,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--first-seed", description = "to go on where another run ended (default: 0)", defaultValue = "0")
     private long firstSeed;
 
+    @Option(names = "--threads", description = "each runs seeds of its own (default: one for each core, at most 4)")
+    private int threads = Math.min(Runtime.getRuntime().availableProcessors(), MAX_DEFAULT_THREADS);
+
     @Option(names = "--json", description = "print the report as one JSON object, and nothing else")
     private boolean json;
 
@@ -38,11 +46,17 @@ public final class SimulateCommand implements Callable<Integer> {
         if (seeds < 1 || firstSeed < 0) {
             throw Failure.ofInput("--seeds is at least 1 and --first-seed at least 0");
         }
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw Failure.ofInput("--threads is 1 to " + MAX_THREADS + ", not " + threads);
+        }
         var sweep = new Sweep(options.setting());
         var progress = new Progress(json ? new PrintStream(PrintStream.nullOutputStream()) : System.out);
         long startNs = System.nanoTime();
         var report = sweep.run(
-                firstSeed, seeds, so -> progress.bar(so.seeds(), seeds, SimulateText.rate(so, seconds(startNs))));
+                firstSeed,
+                seeds,
+                threads,
+                so -> progress.bar(so.seeds(), seeds, SimulateText.rate(so, seconds(startNs))));
         double seconds = seconds(startNs);
         progress.done();
         var failing = Stream.concat(report.diverged().stream(), report.stuck().stream())

@@ -10,15 +10,17 @@ import network.watt.platform.types.Sha256;
 import network.watt.simulator.Blueprint;
 
 /**
- * Runs one seed after the other under one setting. The same setting and the same seeds give the same report, the combined log
- * hash included, on any machine and any Java.
+ * Runs many seeds under one setting, each on one thread. The same setting and the same seeds give the same report, the combined
+ * log hash included, on any machine, any Java and any number of threads.
  */
 public final class Sweep {
 
     private static final int LAST_EVENTS = 20;
 
     private final Setting setting;
-    private final Blueprint blueprint;
+    /** One for each thread: it is not safe to share. */
+    private final ThreadLocal<Blueprint> blueprint;
+
     private final List<Long> diverged = new ArrayList<>();
     private final List<Long> stuck = new ArrayList<>();
     private long seeds;
@@ -29,7 +31,7 @@ public final class Sweep {
 
     public Sweep(Setting setting) {
         this.setting = setting;
-        this.blueprint = setting.blueprint();
+        this.blueprint = ThreadLocal.withInitial(setting::blueprint);
     }
 
     /**
@@ -52,16 +54,35 @@ public final class Sweep {
     }
 
     /**
-     * Runs {@code count} seeds.
+     * Runs {@code count} seeds on the calling thread.
      *
      * @param after told the report after each
      */
     public Report run(long firstSeed, long count, Consumer<Report> after) {
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-            take(seed, Play.of(Scenario.of(setting, seed), blueprint, 0));
+            take(seed, play(seed));
             after.accept(report());
         }
         return report();
+    }
+
+    /** The same on {@code threads} others, which end before it returns; {@code after} is told on the calling one. */
+    public Report run(long firstSeed, long count, int threads, Consumer<Report> after) {
+        try (var workers = new Workers(threads, firstSeed, firstSeed + count, this::play)) {
+            for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+                take(seed, workers.next());
+                after.accept(report());
+            }
+        }
+        return report();
+    }
+
+    private Outcome play(long seed) {
+        return play(Scenario.of(setting, seed), 0);
+    }
+
+    private Outcome play(Scenario scenario, int remembered) {
+        return Play.of(scenario, blueprint.get(), remembered);
     }
 
     private void take(long seed, Outcome outcome) {
@@ -83,11 +104,11 @@ public final class Sweep {
     /** The least that leads a seed to its failure; empty for a seed that does not fail. */
     public Optional<Failure> explain(long seed) {
         var whole = Scenario.of(setting, seed);
-        var outcome = Play.of(whole, blueprint, 0);
+        var outcome = play(whole, 0);
         if (outcome.kind() == Outcome.Kind.AGREED) {
             return Optional.empty();
         }
-        var shrinker = new Shrinker(scenario -> Play.of(scenario, blueprint, 0), outcome.kind());
+        var shrinker = new Shrinker(scenario -> play(scenario, 0), outcome.kind());
         var least = shrinker.shrink(whole);
         return Optional.of(new Failure(
                 seed,
@@ -96,7 +117,7 @@ public final class Sweep {
                 least.faults(),
                 least.present(),
                 least.slots(),
-                Play.of(least, blueprint, LAST_EVENTS),
+                play(least, LAST_EVENTS),
                 shrinker.runs()));
     }
 }

@@ -115,6 +115,7 @@ class SweepTest {
         var setting = new Setting(engine, Topology.flat(4), 4, LINKS, new Troubles(1, true, true, false), ledger);
         var once = new Sweep(setting).run(5, 3, so -> {});
         assertThat(new Sweep(setting).run(5, 3, so -> {})).isEqualTo(once);
+        assertThat(new Sweep(setting).run(5, 3, 2, so -> {})).isEqualTo(once);
         assertThat(new Sweep(setting).run(6, 3, so -> {}).log()).isNotEqualTo(once.log());
     }
 }

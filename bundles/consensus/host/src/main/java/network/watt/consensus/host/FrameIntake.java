@@ -22,6 +22,7 @@ final class FrameIntake {
     private static final int MAX_EARLY = 1024;
     private static final int MAX_EARLY_PER_PEER = 128;
     private static final String OTHER_ENGINE = "frame.other-engine";
+    private static final String OBSOLETE = "frame.obsolete";
 
     private final Surroundings around;
     private final FrameLog log;
@@ -49,7 +50,7 @@ final class FrameIntake {
             around.overlay().drop(peer, "malformed-frame");
             return;
         }
-        var refusal = refusal(frame);
+        var refusal = refusal(frame).or(() -> repetition(frame));
         if (refusal.isPresent()) {
             around.counters().count(refusal.get());
             if (refusal.get().equals(OTHER_ENGINE)) {
@@ -62,7 +63,7 @@ final class FrameIntake {
         }
     }
 
-    /** Why a frame is not worth verifying, if it is not. */
+    /** Why a frame is not worth looking at, if it is not. */
     private Optional<String> refusal(ConsensusFrame frame) {
         var tip = around.tip();
         var seat = tip.seatOf(frame.slot());
@@ -75,12 +76,8 @@ final class FrameIntake {
         if (frame.sender().equals(around.self())) {
             return Optional.of("frame.own");
         }
-        var engine = seat.engine();
-        if (!engine.participants().contains(frame.sender())) {
+        if (!seat.engine().participants().contains(frame.sender())) {
             return Optional.of("frame.stranger");
-        }
-        if (log.isObsolete(frame, engine)) {
-            return Optional.of("frame.obsolete");
         }
         if (frame.slot() > bracketEnd() && !log.isBest(frame, bracketEnd())) {
             return Optional.of("frame.far-ahead");
@@ -89,6 +86,11 @@ final class FrameIntake {
             return Optional.of("frame.overflow");
         }
         return Optional.empty();
+    }
+
+    private Optional<String> repetition(ConsensusFrame frame) {
+        var engine = around.tip().seatOf(frame.slot()).engine();
+        return log.isObsolete(frame, engine) ? Optional.of(OBSOLETE) : Optional.empty();
     }
 
     private long bracketEnd() {
@@ -132,7 +134,7 @@ final class FrameIntake {
         }
         if (refusal(frame).isPresent()
                 || !log.add(frame, around.tip().seatOf(frame.slot()).engine())) {
-            around.counters().count("frame.obsolete");
+            around.counters().count(OBSOLETE);
             return;
         }
         if (frame.slot() > bracketEnd()) {

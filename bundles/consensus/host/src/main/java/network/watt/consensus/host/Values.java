@@ -65,13 +65,16 @@ final class Values {
      * @param source the peer to ask first
      */
     boolean isReady(Bytes value, NodeId source) {
+        var verdict = verdicts.get(value);
+        if (verdict != null && verdict.isPresent()) {
+            return true;
+        }
         var agreed = fitting(value);
         if (agreed.isEmpty() || brokenSets.contains(agreed.get().setHash())) {
             return true;
         }
-        var verdict = verdicts.get(value);
         if (verdict != null) {
-            return verdict.isPresent();
+            return false;
         }
         var set = agreed.get().setHash();
         if (around.application().set(set).isEmpty()) {

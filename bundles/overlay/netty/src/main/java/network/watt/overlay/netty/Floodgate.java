@@ -46,8 +46,9 @@ public final class Floodgate {
 
     /** Notes that {@code from} has {@code message}; whether nobody had brought it and we had not sent it before. */
     public boolean received(Hash message, NodeId from) {
-        boolean first = !holders.containsKey(message);
-        holdersOf(message).set(slot(from));
+        var have = holders.get(message);
+        boolean first = have == null;
+        (first ? remember(message) : have).set(slot(from));
         return first;
     }
 
@@ -56,7 +57,8 @@ public final class Floodgate {
      * having it from now on, and the message as seen, even if there are none.
      */
     public List<NodeId> targets(Hash message, Collection<NodeId> connected) {
-        var have = holdersOf(message);
+        var known = holders.get(message);
+        var have = known == null ? remember(message) : known;
         var targets = new ArrayList<NodeId>(connected.size());
         for (var peer : connected) {
             int slot = slot(peer);
@@ -82,8 +84,9 @@ public final class Floodgate {
         return holders.size();
     }
 
-    private BitSet holdersOf(Hash message) {
-        var have = holders.computeIfAbsent(message, m -> new BitSet());
+    private BitSet remember(Hash message) {
+        var have = new BitSet();
+        holders.put(message, have);
         if (holders.size() > maxMessages) {
             var eldest = holders.keySet().iterator();
             eldest.next();

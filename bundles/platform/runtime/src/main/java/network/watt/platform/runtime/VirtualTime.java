@@ -3,8 +3,7 @@ package network.watt.platform.runtime;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -19,8 +18,9 @@ public final class VirtualTime implements Clock {
     /** More tasks than any honest simulation runs in one millisecond: somebody posts to himself for ever. */
     private static final int MAX_TASKS_PER_MS = 10_000_000;
 
-    private final TreeSet<Task> tasks =
-            new TreeSet<>(Comparator.comparingLong(Task::dueMs).thenComparingLong(Task::number));
+    /** Also cancelled ones, until they are due. */
+    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+
     private long nowMs;
     private long number;
     private int ranInThisMs;
@@ -84,7 +84,8 @@ public final class VirtualTime implements Clock {
     public boolean runUntil(BooleanSupplier condition, long limitMs) {
         long endMs = Math.addExact(nowMs, limitMs);
         while (!condition.getAsBoolean()) {
-            if (tasks.isEmpty() || tasks.first().dueMs > endMs) {
+            var next = next();
+            if (next == null || next.dueMs > endMs) {
                 moveTo(endMs);
                 return false;
             }
@@ -99,10 +100,11 @@ public final class VirtualTime implements Clock {
      * @return whether there was one
      */
     public boolean step() {
-        var task = tasks.pollFirst();
+        var task = next();
         if (task == null) {
             return false;
         }
+        tasks.remove();
         moveTo(task.dueMs);
         if (++ranInThisMs > MAX_TASKS_PER_MS) {
             throw new IllegalStateException(
@@ -112,6 +114,16 @@ public final class VirtualTime implements Clock {
         return true;
     }
 
+    /** The next task that was not cancelled, or null. */
+    private Task next() {
+        var task = tasks.peek();
+        while (task != null && task.cancelled) {
+            tasks.remove();
+            task = tasks.peek();
+        }
+        return task;
+    }
+
     private void moveTo(long ms) {
         if (ms > nowMs) {
             nowMs = ms;
@@ -119,8 +131,27 @@ public final class VirtualTime implements Clock {
         }
     }
 
-    /** Runs {@code task} at {@code dueMs}. The number makes tasks of one moment run in the order they came. */
-    private record Task(Loop loop, long dueMs, long number, Runnable work) {}
+    /** Runs {@code work} at {@code dueMs}. The number makes tasks of one moment run in the order they came. */
+    private static final class Task implements Comparable<Task> {
+
+        private final Loop loop;
+        private final long dueMs;
+        private final long number;
+        private final Runnable work;
+        private boolean cancelled;
+
+        Task(Loop loop, long dueMs, long number, Runnable work) {
+            this.loop = loop;
+            this.dueMs = dueMs;
+            this.number = number;
+            this.work = work;
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            return dueMs == other.dueMs ? Long.compare(number, other.number) : Long.compare(dueMs, other.dueMs);
+        }
+    }
 
     private final class Loop implements EventLoop {
 
@@ -152,7 +183,7 @@ public final class VirtualTime implements Clock {
             if (!stopped) {
                 tasks.add(task);
             }
-            return () -> tasks.remove(task);
+            return () -> task.cancelled = true;
         }
 
         @Override

@@ -25,6 +25,9 @@ public final class Bytes implements Comparable<Bytes> {
 
     private final byte[] content;
 
+    /** 0 until asked for; threads that ask at once find the same. */
+    private int hash;
+
     private Bytes(byte[] content) {
         this.content = content;
     }
@@ -125,19 +128,29 @@ public final class Bytes implements Comparable<Bytes> {
         return other instanceof Bytes that && Arrays.equals(content, that.content);
     }
 
-    /** Eight bytes at a time: most byte strings are hashes and keys, by which maps are asked all the time. */
+    /** Computed once: most byte strings are hashes and keys, by which maps are asked all the time. */
     @Override
     public int hashCode() {
-        long hash = content.length;
+        int known = hash;
+        if (known == 0) {
+            known = mixed();
+            hash = known;
+        }
+        return known;
+    }
+
+    /** Eight bytes at a time. */
+    private int mixed() {
+        long mixed = content.length;
         int at = 0;
         for (; at + Long.BYTES <= content.length; at += Long.BYTES) {
-            hash = (hash ^ (long) LONGS.get(content, at)) * SPREAD;
-            hash ^= hash >>> Integer.SIZE;
+            mixed = (mixed ^ (long) LONGS.get(content, at)) * SPREAD;
+            mixed ^= mixed >>> Integer.SIZE;
         }
         for (; at < content.length; at++) {
-            hash = (hash ^ content[at]) * SPREAD;
+            mixed = (mixed ^ content[at]) * SPREAD;
         }
-        return (int) (hash ^ hash >>> Integer.SIZE);
+        return (int) (mixed ^ mixed >>> Integer.SIZE);
     }
 
     /** Hexadecimal digits, shortened in the middle when long: for people, never for machines. */
