@@ -3,6 +3,8 @@ package network.watt.cli;
 
 import java.io.PrintWriter;
 import network.watt.cli.bundle.BundleCommand;
+import network.watt.cli.proof.ProveCommand;
+import network.watt.cli.proof.VerifyCommand;
 import network.watt.cli.quorum.QuorumCommand;
 import network.watt.cli.recovery.RecoverCommand;
 import network.watt.cli.rewards.RewardsCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             TraceCommand.class,
             PayCommand.class,
+            ProveCommand.class,
+            VerifyCommand.class,
             RewardsCommand.class,
             LoadCommand.class,
             UpgradeCommand.class,

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import network.watt.consensus.api.ConsensusStatus.Phase;
+import network.watt.consensus.host.QuorumDocument;
 import network.watt.governance.api.PlanState;
 import network.watt.governance.api.Standing;
+import network.watt.ledger.proof.Engine;
+import network.watt.ledger.proof.EntryFact;
+import network.watt.ledger.proof.Handover;
+import network.watt.ledger.proof.LightClient;
+import network.watt.ledger.proof.LightProof;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.node.BuiltInRules;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
@@ -171,6 +180,38 @@ class EngineSwapTest {
         }
         net.runToLedger(FIRST + 10);
         net.runUntil(() -> net.node(0).report().engine().engine().equals("bft"));
+    }
+
+    /** A phone that was told who certifies at first, and asks one node that it does not trust. */
+    @Test
+    void shouldLeadALightClientFromEngineToEngine() throws Exception {
+        var net = network(29);
+        net.planEngine(0, BFT, FIRST);
+        payOnEachLedgerTo(net, FIRST + 5);
+        net.planEngine(0, SCP, SECOND);
+        net.runToLedger(SECOND + 5);
+        var own = new QuorumDocument(
+                3, net.nodes().stream().map(SimulatedNode::id).toList(), List.of());
+        var engines = Map.of(BuiltInRules.digest(BFT), Engine.BFT, BuiltInRules.digest(SCP), Engine.SCP);
+        var asked = net.node(2).ledgers();
+        var client = new LightClient(asked.network().id(), 0, own, own, engines, FastKeys.verifier()::verify);
+        var handovers = now(net, asked.proofs().handovers(0));
+        assertThat(handovers).hasSize(2);
+        for (var handover : handovers) {
+            client.follow(Handover.decode(handover.toXdr()));
+        }
+        assertThat(client.since()).isEqualTo(SECOND + 1);
+        var key = StateKeys.account(net.wallet(6).account());
+        var proof = now(net, asked.proofs().entry(key)).orElseThrow();
+        var balance = (EntryFact) client.verify(LightProof.decode(proof.toXdr()));
+        assertThat(balance.accountEntry()).isEqualTo(asked.account(net.wallet(6).account()));
+        assertThat(now(net, asked.proofs().handovers(FIRST))).hasSize(1);
+    }
+
+    private static <T> T now(Simulation net, CompletionStage<T> stage) {
+        var done = stage.toCompletableFuture();
+        net.runUntil(done::isDone);
+        return done.join();
     }
 
     @Test

@@ -42,6 +42,9 @@ public interface Ledgers {
     /** What is known of a transaction. */
     TransactionStatus transaction(Hash id);
 
+    /** What light clients ask for. */
+    Proofs proofs();
+
     /** Judges a transaction and, if it is good, queues and floods it. Completes on the ledger loop. */
     CompletionStage<Submission> submit(Bytes signedTransaction);
 

@@ -8,8 +8,8 @@ import network.watt.governance.api.RowChange;
 import network.watt.ledger.api.LedgerModule.Predecessor;
 import network.watt.ledger.api.ProtocolTable;
 import network.watt.ledger.api.TableRow;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
+import network.watt.ledger.proof.StateKeys;
 
 /**
  * Carries a plan out at the end of its ledger: the new modules take over their areas, then the table names them. All of

@@ -132,6 +132,7 @@ final class LedgerApplication implements Application {
                     .orElse(0);
             if (certificate.seals().size() > kept) {
                 core.environment.journal().append(List.of(new Entry(Kind.CERTIFICATE, ledger, certificate.toXdr())));
+                core.certification.arrived(ledger, certificate);
             }
             done.complete(null);
         });

@@ -22,8 +22,8 @@ import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.api.Verdict;
 import network.watt.ledger.host.state.Entries;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Hash;
 

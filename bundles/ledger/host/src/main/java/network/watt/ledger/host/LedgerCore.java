@@ -30,6 +30,7 @@ final class LedgerCore {
     final Closer closer;
     final TransactionIntake intake;
     final LedgerReads reads;
+    final Certification certification;
     final Preparation preparation;
     private final Releases releases;
     // Published on the ledger loop, read anywhere.
@@ -54,6 +55,7 @@ final class LedgerCore {
         this.preparation = new Preparation(environment, chain, network.id(), progress);
         this.releases = new Releases(environment, chain, progress);
         this.reads = new LedgerReads(environment, head::get, pending, desk.shelf());
+        this.certification = new Certification(reads);
     }
 
     /** Right after opening: finishes a decided ledger and puts the known sets on the shelf. In place. */
@@ -157,6 +159,7 @@ final class LedgerCore {
                 .count(result.succeeded() ? "transactions.ok" : "transactions.failed." + result.code()));
         desk.counters().count("hooks.failed", value.failedHooks().size());
         refreshQueue(ledger);
+        certification.closed(now.ledger());
         preparation.headMoved();
         releases.headMoved();
     }

@@ -15,13 +15,14 @@ import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.governance.api.UpgradeView;
 import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.access.Proofs;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.ProtocolTable;
-import network.watt.ledger.host.state.Proof;
+import network.watt.ledger.proof.StateProof;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -34,10 +35,12 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
 
     private final LedgerCore core;
     private final LedgerApplication application;
+    private final LedgerProofs proofs;
 
     private LedgerHost(LedgerCore core) {
         this.core = core;
         this.application = new LedgerApplication(core);
+        this.proofs = new LedgerProofs(core);
     }
 
     /**
@@ -76,12 +79,17 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
     }
 
     /** A proof with the header it is against. */
-    public record Proven(LedgerHeader header, Optional<Bytes> value, Proof proof) {}
+    public record Proven(LedgerHeader header, Optional<Bytes> value, StateProof proof) {}
 
     /** Call after the loops have stopped: the next opening need not read the whole state. */
     @Override
     public void close() {
         LedgerOpening.markClean(core.environment);
+    }
+
+    @Override
+    public Proofs proofs() {
+        return proofs;
     }
 
     @Override

@@ -19,8 +19,8 @@ import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.host.state.Entries;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateStore;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -72,7 +72,7 @@ final class LedgerReads {
         return header(number).map(header -> new ClosedLedger(header, header.hash(), results.get(), seals));
     }
 
-    private Optional<LedgerHeader> header(long number) {
+    Optional<LedgerHeader> header(long number) {
         return environment
                 .journal()
                 .find(Kind.HEADER, number)
@@ -192,6 +192,23 @@ final class LedgerReads {
                 : new Head.EngineRow(
                         found.get(found.size() - 1).digests(),
                         found.get(found.size() - 1).params());
+    }
+
+    /** A consensus row and the first slot it rules. */
+    record EngineSince(long since, Bytes params) {}
+
+    /** The consensus rows in force from slots above {@code ledger} on, ascending. */
+    List<EngineSince> enginesAbove(long ledger) {
+        var found = new ArrayList<EngineSince>();
+        var prefix = StoredLedger.enginePrefix();
+        try (var snapshot = environment.store().snapshot()) {
+            snapshot.scan(prefix, StoredLedger.engineKey(Math.addExact(ledger, 1)), (key, stored) -> {
+                var engine = StoredLedger.decode(stored, StoredLedger.Engine::decode);
+                found.add(new EngineSince(StoredLedger.engineSlot(key), engine.params()));
+                return true;
+            });
+        }
+        return found;
     }
 
     /** A set's bytes, from the shelf. */

@@ -4,8 +4,8 @@ package network.watt.ledger.host;
 import java.util.Optional;
 import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.StateSpace;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Bytes;
 
 /** One area's part of a layer, with its work counted. Ledger loop. */

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.host.LedgerChain.Prepared;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateView;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Bytes;
 
 /**

@@ -8,8 +8,8 @@ import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.host.RuleBook.Ruled;
 import network.watt.ledger.host.state.CommittedState;
 import network.watt.ledger.host.state.LocalFailure;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 

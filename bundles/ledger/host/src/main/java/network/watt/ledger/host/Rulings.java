@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import network.watt.ledger.api.ProtocolTable;
 import network.watt.ledger.api.Ruling;
 import network.watt.ledger.host.RuleBook.Ruled;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateView;
+import network.watt.ledger.proof.StateKeys;
 
 /** What rules an area, as modules are told. Pure. */
 final class Rulings {

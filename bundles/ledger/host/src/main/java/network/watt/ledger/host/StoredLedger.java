@@ -51,6 +51,11 @@ final class StoredLedger {
                 .concat(Bytes.owned(ByteBuffer.allocate(8).putLong(slot).array()));
     }
 
+    /** The slot in the key of a consensus row. */
+    static long engineSlot(Bytes key) {
+        return ByteBuffer.wrap(key.toArray()).getLong(enginePrefix().size());
+    }
+
     static Bytes enginePrefix() {
         return Bytes.utf8("c");
     }

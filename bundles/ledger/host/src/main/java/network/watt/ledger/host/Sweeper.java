@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.host.RuleBook.Ruled;
-import network.watt.ledger.host.state.StateKeys;
 import network.watt.ledger.host.state.StateLayer;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Bytes;
 
 /**

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import network.watt.ledger.access.Journal.Kind;
-import network.watt.ledger.host.state.StateKeys;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,7 +21,7 @@ import network.watt.ledger.access.TransactionStatus;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.TransactionSet;
-import network.watt.ledger.host.state.StateKeys;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;

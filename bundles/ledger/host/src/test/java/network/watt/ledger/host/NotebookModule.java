@@ -8,7 +8,7 @@ import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.OperationContext;
 import network.watt.ledger.api.Verdict;
-import network.watt.ledger.host.state.StateKeys;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;

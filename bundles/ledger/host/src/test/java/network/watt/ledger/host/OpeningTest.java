@@ -12,6 +12,7 @@ import java.util.Optional;
 import network.watt.ledger.access.DamagedJournalException;
 import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.api.LedgerHeader;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore.Durability;
 import network.watt.platform.types.Amount;
@@ -164,7 +165,7 @@ class OpeningTest {
     @Test
     void shouldFindAnAlteredEntryAfterAnUncleanStop() {
         ledgers(node, 4);
-        var key = Bytes.utf8("e").concat(network.watt.ledger.host.state.StateKeys.account(BOB));
+        var key = Bytes.utf8("e").concat(StateKeys.account(BOB));
         var forged = new network.watt.ledger.api.AccountEntry(Amount.watt(999_999), 0).toXdr();
         node.store.commit(new Batch().put(key, forged), Durability.FORCED);
         node.restart();

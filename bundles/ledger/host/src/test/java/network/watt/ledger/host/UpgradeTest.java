@@ -23,7 +23,7 @@ import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.api.Coins;
 import network.watt.ledger.api.SignatureRule;
 import network.watt.ledger.api.TableRow;
-import network.watt.ledger.host.state.StateKeys;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;

@@ -15,7 +15,10 @@ public final class LedgerViews {
         return List.of(
                 new SubmitResource(ledgers),
                 new TransactionResource(ledgers),
+                new TransactionProofResource(ledgers),
                 new AccountResource(ledgers),
+                new AccountProofResource(ledgers),
+                new HandoversResource(ledgers),
                 new LedgerResource(ledgers),
                 new ProtocolResource(ledgers),
                 new NetworkResource(ledgers));

@@ -17,6 +17,10 @@ import network.watt.gateway.api.Document;
 import network.watt.gateway.api.Request;
 import network.watt.gateway.api.Resource;
 import network.watt.ledger.access.Submission;
+import network.watt.ledger.proof.EntryFact;
+import network.watt.ledger.proof.Handover;
+import network.watt.ledger.proof.LightProof;
+import network.watt.ledger.proof.TransactionFact;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Bytes;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,10 @@ class ResourcesTest {
                 .containsExactly(
                         "POST /transactions",
                         "GET /transactions/{id}",
+                        "GET /transactions/{id}/proof",
                         "GET /accounts/{account}",
+                        "GET /accounts/{account}/proof",
+                        "GET /handovers/{ledger}",
                         "GET /ledgers/{ledger}",
                         "GET /protocol",
                         "GET /network");
@@ -61,6 +68,56 @@ class ResourcesTest {
                 get(new AccountResource(ledgers), "account", ALICE.text(AddressPrefix.MAIN)), 400, "account.malformed");
         assertError(get(new AccountResource(ledgers), "account", "alice"), 400, "account.malformed");
         assertError(get(new AccountResource(ledgers), "account", ""), 400, "account.malformed");
+    }
+
+    @Test
+    void shouldProveAnAccountAndThatThereIsNone() throws Exception {
+        var alice = get(new AccountProofResource(ledgers), "account", ALICE.text(AddressPrefix.TEST));
+        assertThat(alice.document().fields())
+                .containsEntry("exists", true)
+                .containsEntry("balance", "12.5")
+                .containsEntry("ledger", 1L)
+                .containsEntry("seals", 1L);
+        var proof = LightProof.decode(
+                Bytes.fromHex((String) alice.document().fields().get("proof")));
+        assertThat(((EntryFact) proof.fact()).account()).contains(ALICE);
+        var bob = get(new AccountProofResource(ledgers), "account", BOB.text(AddressPrefix.TEST));
+        assertThat(bob.document().fields()).containsEntry("exists", false).doesNotContainKey("balance");
+        assertError(get(new AccountProofResource(ledgers), "account", "alice"), 400, "account.malformed");
+    }
+
+    @Test
+    void shouldProveATransactionThatALedgerIncludes() throws Exception {
+        var answer = get(new TransactionProofResource(ledgers), "id", id(FAILED).hex());
+        assertThat(answer.document().fields()).containsEntry("code", "payments.underfunded");
+        var proof = LightProof.decode(
+                Bytes.fromHex((String) answer.document().fields().get("proof")));
+        assertThat(((TransactionFact) proof.fact()).transaction()).isEqualTo(FAILED.transaction());
+        assertError(get(new TransactionProofResource(ledgers), "id", id(PENDING).hex()), 404, "transaction.unknown");
+        assertError(get(new TransactionProofResource(ledgers), "id", "12"), 400, "transaction.malformed-id");
+    }
+
+    @Test
+    void shouldSayThatALedgerWithoutACertificateProvesNothing() {
+        ledgers.certified = false;
+        var address = ALICE.text(AddressPrefix.TEST);
+        assertError(get(new AccountProofResource(ledgers), "account", address), 503, "proof.uncertified");
+        var id = id(APPLIED).hex();
+        assertError(get(new TransactionProofResource(ledgers), "id", id), 503, "proof.uncertified");
+    }
+
+    @Test
+    void shouldShowHandovers() throws Exception {
+        var handovers = (List<?>) get(new HandoversResource(ledgers), "ledger", "0")
+                .document()
+                .fields()
+                .get("handovers");
+        var fields = ((Document) handovers.get(0)).fields();
+        assertThat(fields).containsEntry("ledger", 1L);
+        assertThat(Handover.decode(Bytes.fromHex((String) fields.get("handover")))
+                        .params())
+                .isEqualTo(Bytes.utf8("members"));
+        assertError(get(new HandoversResource(ledgers), "ledger", "-1"), 400, "ledger.malformed");
     }
 
     @Test

@@ -13,6 +13,7 @@ import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeStep;
 import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.access.Proofs;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
 import network.watt.ledger.api.AccountEntry;
@@ -24,11 +25,21 @@ import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TableRow;
 import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.TransactionResult;
+import network.watt.ledger.proof.EntryFact;
+import network.watt.ledger.proof.Fact;
+import network.watt.ledger.proof.Handover;
+import network.watt.ledger.proof.LightProof;
+import network.watt.ledger.proof.NodeSeal;
+import network.watt.ledger.proof.Sealed;
+import network.watt.ledger.proof.StateKeys;
+import network.watt.ledger.proof.StateProof;
+import network.watt.ledger.proof.TransactionFact;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
+import network.watt.platform.types.NodeId;
 import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrWriter;
 
@@ -44,6 +55,7 @@ final class TestLedgers implements Ledgers {
     final List<Bytes> submitted = new ArrayList<>();
     private final Map<Hash, TransactionStatus> statuses = new TreeMap<>();
     private final List<TransactionResult> results;
+    boolean certified = true;
     Submission answer = new Submission.Queued(id(PENDING));
 
     TestLedgers() {
@@ -141,6 +153,43 @@ final class TestLedgers implements Ledgers {
     @Override
     public TransactionStatus transaction(Hash id) {
         return statuses.getOrDefault(id, new TransactionStatus.Unknown());
+    }
+
+    @Override
+    public Proofs proofs() {
+        return new TestProofs();
+    }
+
+    /** Proofs of the right shape; whether they prove is no matter of views. */
+    private final class TestProofs implements Proofs {
+
+        @Override
+        public CompletionStage<Optional<LightProof>> entry(Bytes key) {
+            var account = StateKeys.accountOf(key).orElseThrow();
+            var value = account(account).map(AccountEntry::toXdr);
+            return proof(new EntryFact(key, value, new StateProof(List.of(), new StateProof.Nothing())));
+        }
+
+        @Override
+        public CompletionStage<Optional<LightProof>> transaction(Hash id) {
+            var included = (TransactionStatus.Included) statuses.get(id);
+            return proof(TransactionFact.of(included.transaction().transaction(), results, included.index()));
+        }
+
+        private CompletionStage<Optional<LightProof>> proof(Fact fact) {
+            return CompletableFuture.completedFuture(
+                    certified ? Optional.of(new LightProof(sealed(), fact)) : Optional.empty());
+        }
+
+        private Sealed sealed() {
+            return new Sealed(
+                    head(), List.of(new NodeSeal(new NodeId(hash("node").bytes()), Bytes.owned(new byte[64]))));
+        }
+
+        @Override
+        public CompletionStage<List<Handover>> handovers(long after) {
+            return CompletableFuture.completedFuture(List.of(new Handover(sealed(), Bytes.utf8("members"))));
+        }
     }
 
     @Override

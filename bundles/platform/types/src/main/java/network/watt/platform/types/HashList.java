@@ -24,6 +24,39 @@ public final class HashList {
         return leaves.isEmpty() ? EMPTY_ROOT : root(0, leaves.size());
     }
 
+    /** One on the way up. @param isLeft whether {@code sibling} is on the left of the way */
+    public record Step(boolean isLeft, Hash sibling) implements XdrEncodable {
+
+        public static Step decode(XdrReader in) throws XdrException {
+            return new Step(in.readBool(), Hash.decode(in));
+        }
+
+        @Override
+        public void encode(XdrWriter out) {
+            out.writeBool(isLeft).write(sibling);
+        }
+    }
+
+    /** The way from element {@code index} up to the root, which needs neither index nor size to be followed. */
+    public List<Step> steps(int index) {
+        var turns = turns(index, leaves.size());
+        var siblings = path(index);
+        var steps = new ArrayList<Step>();
+        for (int i = 0; i < siblings.size(); i++) {
+            steps.add(new Step(turns.get(i), siblings.get(i)));
+        }
+        return steps;
+    }
+
+    /** Where {@code steps} lead from {@code element}: to the root of a list that contains it, if they are true. */
+    public static Hash climb(Bytes element, List<Step> steps) {
+        var hash = leaf(element);
+        for (var step : steps) {
+            hash = step.isLeft ? inner(step.sibling, hash) : inner(hash, step.sibling);
+        }
+        return hash;
+    }
+
     /** The siblings on the way from element {@code index} up to the root (RFC 6962 §2.1.1). */
     public List<Hash> path(int index) {
         if (index < 0 || index >= leaves.size()) {
@@ -46,6 +79,19 @@ public final class HashList {
         if (index < 0 || index >= size) {
             return false;
         }
+        var turns = turns(index, size);
+        if (turns.size() != path.size()) {
+            return false;
+        }
+        var hash = leaf(element);
+        for (int i = 0; i < path.size(); i++) {
+            hash = turns.get(i) ? inner(path.get(i), hash) : inner(hash, path.get(i));
+        }
+        return hash.equals(root);
+    }
+
+    /** For each step up, whether it comes from the right. */
+    private static List<Boolean> turns(int index, int size) {
         var turns = new ArrayList<Boolean>();
         int at = index;
         int width = size;
@@ -55,14 +101,7 @@ public final class HashList {
             width = at >= left ? width - left : left;
             at = at >= left ? at - left : at;
         }
-        if (turns.size() != path.size()) {
-            return false;
-        }
-        var hash = leaf(element);
-        for (int i = 0; i < path.size(); i++) {
-            hash = turns.get(i) ? inner(path.get(i), hash) : inner(hash, path.get(i));
-        }
-        return hash.equals(root);
+        return turns;
     }
 
     private Hash root(int from, int to) {

@@ -40,6 +40,8 @@ class HashListTest {
                         .isFalse();
                 assertThat(HashList.verify(list.root(), i == 0 ? 1 : 0, size, elements.get(i), path))
                         .isEqualTo(false);
+                assertThat(HashList.climb(elements.get(i), list.steps(i))).isEqualTo(list.root());
+                assertThat(HashList.climb(Bytes.utf8("other"), list.steps(i))).isNotEqualTo(list.root());
                 var longer = new ArrayList<>(path);
                 longer.add(Hash.ZERO);
                 assertThat(HashList.verify(list.root(), i, size, elements.get(i), longer))

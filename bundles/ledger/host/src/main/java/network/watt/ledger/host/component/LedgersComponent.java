@@ -9,6 +9,7 @@ import java.util.function.Function;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.access.Proofs;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
 import network.watt.ledger.api.AccountEntry;
@@ -68,6 +69,11 @@ public final class LedgersComponent implements Ledgers {
     @Override
     public TransactionStatus transaction(Hash id) {
         return ledger.transaction(id);
+    }
+
+    @Override
+    public Proofs proofs() {
+        return ledger.proofs();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.ProtocolTable;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;

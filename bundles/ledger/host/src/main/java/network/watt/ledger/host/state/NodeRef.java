@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host.state;
 
+import network.watt.ledger.proof.Paths;
+import network.watt.ledger.proof.StateHashes;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrEncodable;
@@ -26,7 +28,7 @@ public record NodeRef(int bits, Bytes prefix, Hash content) implements TreeNode,
 
     /** The hash that the parent commits to. */
     public Hash hash() {
-        return isLeaf() ? StateTree.leafHash(prefix, content) : content;
+        return isLeaf() ? StateHashes.leaf(prefix, content) : content;
     }
 
     boolean isLeaf() {

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import network.watt.ledger.proof.Paths;
+import network.watt.ledger.proof.StateHashes;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
@@ -134,7 +136,7 @@ public final class Page {
             var right = node(middle, to);
             var prefix = Paths.prefix(first.prefix(), bits);
             var hash = hashes.isEmpty()
-                    ? StateTree.innerHash(
+                    ? StateHashes.inner(
                             bits, prefix, left.ref().hash(), right.ref().hash())
                     : new Hash(hashes.slice(at, at + Hash.SIZE));
             return new Branch(new NodeRef(bits, prefix, hash), left, right);

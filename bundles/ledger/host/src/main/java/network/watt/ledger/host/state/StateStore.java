@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import network.watt.ledger.proof.StateHashes;
+import network.watt.ledger.proof.StateProof;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore;
 import network.watt.platform.store.Snapshot;
@@ -144,7 +146,7 @@ public final class StateStore implements CommittedState, StateTree.Pages {
         root = update.root();
     }
 
-    public Proof prove(Bytes key) {
+    public StateProof prove(Bytes key) {
         return guarded("read", () -> StateTree.prove(root, this, key));
     }
 
@@ -163,7 +165,7 @@ public final class StateStore implements CommittedState, StateTree.Pages {
         }
         var entrySum = new LeafSum();
         scan(Bytes.EMPTY, Bytes.EMPTY, (key, value) -> {
-            entrySum.add(StateTree.leafHash(StateTree.path(key), StateTree.valueHash(value)));
+            entrySum.add(StateHashes.leaf(StateHashes.path(key), StateHashes.valueHash(value)));
             return true;
         });
         return leaves.equals(entrySum);

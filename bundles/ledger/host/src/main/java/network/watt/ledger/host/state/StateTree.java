@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import network.watt.ledger.proof.Paths;
+import network.watt.ledger.proof.StateHashes;
+import network.watt.ledger.proof.StateProof;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
-import network.watt.platform.types.Sha256;
 
 /**
  * The Merkle tree that commits the state: a binary trie over the SHA-256 of the keys in which every node with a single
@@ -21,12 +23,6 @@ import network.watt.platform.types.Sha256;
  * (Journal of the ACM 15(4), 1968) with a hash in every node; tags keep leaves and inner nodes apart as in RFC 6962 §2.1.
  */
 public final class StateTree {
-
-    /** The root of the empty state. */
-    public static final Hash EMPTY_ROOT = Sha256.hash(Bytes.fromHex("02"));
-
-    private static final Bytes LEAF_TAG = Bytes.fromHex("00");
-    private static final Bytes INNER_TAG = Bytes.fromHex("01");
 
     /** Above the root. */
     private static final int NO_LEVEL = -1;
@@ -64,8 +60,8 @@ public final class StateTree {
     public static Update update(Optional<NodeRef> root, Pages pages, Map<Bytes, Optional<Bytes>> changes) {
         var sorted = new TreeMap<Bytes, Change>();
         changes.forEach((key, value) -> {
-            var path = path(key);
-            sorted.put(path, new Change(path, value.map(StateTree::valueHash)));
+            var path = StateHashes.path(key);
+            sorted.put(path, new Change(path, value.map(StateHashes::valueHash)));
         });
         var tree = new StateTree(pages);
         var newRoot = tree.update(root.map(TreeNode.class::cast), NO_LEVEL, List.copyOf(sorted.values()));
@@ -73,12 +69,12 @@ public final class StateTree {
     }
 
     /** Proves what {@code key} holds, or that it holds nothing. */
-    public static Proof prove(Optional<NodeRef> root, Pages pages, Bytes key) {
+    public static StateProof prove(Optional<NodeRef> root, Pages pages, Bytes key) {
         if (root.isEmpty()) {
-            return new Proof(List.of(), new Proof.Nothing());
+            return new StateProof(List.of(), new StateProof.Nothing());
         }
-        var path = path(key);
-        var steps = new ArrayList<Proof.Step>();
+        var path = StateHashes.path(key);
+        var steps = new ArrayList<StateProof.Step>();
         TreeNode at = root.get();
         while (!at.ref().isLeaf()) {
             var node = branch(at, pages);
@@ -86,16 +82,18 @@ public final class StateTree {
             var right = node.right().ref();
             int bits = node.ref().bits();
             if (Paths.common(node.ref().prefix(), path, bits) < bits) {
-                return new Proof(steps, new Proof.OtherBranch(bits, node.ref().prefix(), left.hash(), right.hash()));
+                return new StateProof(
+                        steps, new StateProof.OtherBranch(bits, node.ref().prefix(), left.hash(), right.hash()));
             }
             boolean toRight = Paths.bit(path, bits) == 1;
-            steps.add(new Proof.Step(bits, (toRight ? left : right).hash()));
+            steps.add(new StateProof.Step(bits, (toRight ? left : right).hash()));
             at = toRight ? node.right() : node.left();
         }
         var leaf = at.ref();
         boolean found = leaf.prefix().equals(path);
-        return new Proof(
-                steps, found ? new Proof.Entry(leaf.content()) : new Proof.OtherLeaf(leaf.prefix(), leaf.content()));
+        return new StateProof(
+                steps,
+                found ? new StateProof.Entry(leaf.content()) : new StateProof.OtherLeaf(leaf.prefix(), leaf.content()));
     }
 
     /** An inner node with its children, from its page where it is another's end. */
@@ -112,28 +110,8 @@ public final class StateTree {
         return top;
     }
 
-    /** Where a key lies in the tree. */
-    public static Bytes path(Bytes key) {
-        return Sha256.hash(key).bytes();
-    }
-
-    public static Hash valueHash(Bytes value) {
-        return Sha256.hash(value);
-    }
-
-    /** The hash of a leaf. */
-    public static Hash leafHash(Bytes path, Hash valueHash) {
-        return Sha256.hash(LEAF_TAG, path, valueHash.bytes());
-    }
-
-    /** The hash of an inner node whose leaves share the first {@code bits} bits, which {@code prefix} holds. */
-    public static Hash innerHash(int bits, Bytes prefix, Hash left, Hash right) {
-        var place = Bytes.owned(new byte[] {(byte) (bits >> 8), (byte) bits});
-        return Sha256.hash(INNER_TAG, place, prefix, left.bytes(), right.bytes());
-    }
-
     public static Hash rootHash(Optional<NodeRef> root) {
-        return root.map(NodeRef::hash).orElse(EMPTY_ROOT);
+        return root.map(NodeRef::hash).orElse(StateHashes.EMPTY_ROOT);
     }
 
     /**
@@ -212,7 +190,7 @@ public final class StateTree {
         if (left.isEmpty() || right.isEmpty()) {
             return left.or(() -> right);
         }
-        var hash = innerHash(
+        var hash = StateHashes.inner(
                 bits, prefix, left.get().ref().hash(), right.get().ref().hash());
         var ref = new NodeRef(bits, prefix, hash);
         return Optional.of(new Branch(ref, within(ref, left.get()), within(ref, right.get())));

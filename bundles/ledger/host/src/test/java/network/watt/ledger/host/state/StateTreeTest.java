@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import network.watt.ledger.proof.StateHashes;
+import network.watt.ledger.proof.StateProof;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
@@ -145,11 +147,11 @@ class StateTreeTest {
         var key = key(random.nextInt(keys + 5));
         var value = entries.getOrDefault(key, Optional.empty());
         var encoded = StateTree.prove(kept.root, kept, key).toXdr();
-        assertThat(Proof.decode(encoded).verify(root, key, value)).isTrue();
+        assertThat(StateProof.decode(encoded).verify(root, key, value)).isTrue();
         var damaged = encoded.toArray();
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
         try {
-            assertThat(Proof.decode(Bytes.owned(damaged)).verify(root, key, value))
+            assertThat(StateProof.decode(Bytes.owned(damaged)).verify(root, key, value))
                     .isFalse();
         } catch (XdrException refused) {
             assertThat(refused).hasMessageNotContaining("null");
@@ -160,9 +162,10 @@ class StateTreeTest {
     void shouldNotProveAnEntryAwayWithItsOwnLeafUnderAnotherPath() {
         var kept = new Kept();
         var root = kept.apply(Map.of(key(1), Optional.of(Bytes.utf8("one"))));
-        var lie = new Proof(List.of(), new Proof.OtherLeaf(StateTree.path(key(2)), Sha256.hash(Bytes.utf8("one"))));
+        var lie = new StateProof(
+                List.of(), new StateProof.OtherLeaf(StateHashes.path(key(2)), Sha256.hash(Bytes.utf8("one"))));
         assertThat(lie.verify(root, key(1), Optional.empty())).isFalse();
-        assertThat(new Proof(List.of(), new Proof.Nothing()).verify(root, key(1), Optional.empty()))
+        assertThat(new StateProof(List.of(), new StateProof.Nothing()).verify(root, key(1), Optional.empty()))
                 .isFalse();
     }
 }

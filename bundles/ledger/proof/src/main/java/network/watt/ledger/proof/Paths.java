@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.ledger.host.state;
+package network.watt.ledger.proof;
 
 import network.watt.platform.types.Bytes;
 
 /** Bit arithmetic on the 32-byte paths of the state tree; bit 0 is the highest bit of the first byte. Pure. */
-final class Paths {
+public final class Paths {
 
     /** How many bits a path has. */
-    static final int BITS = 256;
+    public static final int BITS = 256;
 
-    static final int SIZE = 32;
+    public static final int SIZE = 32;
 
     private Paths() {}
 
-    static int bit(Bytes path, int index) {
+    public static int bit(Bytes path, int index) {
         return path.at(index >> 3) >> (7 - (index & 7)) & 1;
     }
 
     /** How many leading bits two paths share, at most {@code max}. */
-    static int common(Bytes one, Bytes other, int max) {
+    public static int common(Bytes one, Bytes other, int max) {
         for (int i = 0; i * 8 < max; i++) {
             int difference = one.at(i) ^ other.at(i);
             if (difference != 0) {
@@ -29,7 +29,7 @@ final class Paths {
     }
 
     /** The path with every bit from {@code bits} on cleared. */
-    static Bytes prefix(Bytes path, int bits) {
+    public static Bytes prefix(Bytes path, int bits) {
         var kept = path.toArray();
         for (int i = (bits + 7) >> 3; i < SIZE; i++) {
             kept[i] = 0;
@@ -41,12 +41,12 @@ final class Paths {
     }
 
     /** The bytes that hold the first {@code bits} bits. */
-    static Bytes cut(Bytes prefix, int bits) {
+    public static Bytes cut(Bytes prefix, int bits) {
         return prefix.slice(0, (bits + 7) >> 3);
     }
 
     /** Undoes {@link #cut}. */
-    static Bytes pad(Bytes cut) {
+    public static Bytes pad(Bytes cut) {
         var padded = new byte[SIZE];
         cut.copyTo(padded, 0);
         return Bytes.owned(padded);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.ledger.host.state;
+package network.watt.ledger.proof;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import network.watt.platform.types.XdrWriter;
  * @param steps the inner nodes on the way, from the root down
  * @param end what is found at the end of the way
  */
-public record Proof(List<Step> steps, End end) implements XdrEncodable {
+public record StateProof(List<Step> steps, End end) implements XdrEncodable {
 
     private static final int MAX_STEPS = 256;
 
-    public Proof {
+    public StateProof {
         steps = List.copyOf(steps);
     }
 
@@ -55,7 +55,7 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
 
     /** Whether this proves that {@code key} holds {@code value}, or nothing where {@code value} is empty, under {@code root}. */
     public boolean verify(Hash root, Bytes key, Optional<Bytes> value) {
-        var path = StateTree.path(key);
+        var path = StateHashes.path(key);
         return isDescending()
                 && endHash(path, value)
                         .map(hash -> climb(path, hash).equals(root))
@@ -75,9 +75,9 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
 
     private Optional<Hash> endHash(Bytes path, Optional<Bytes> value) {
         if (end instanceof Entry entry) {
-            return value.map(StateTree::valueHash)
+            return value.map(StateHashes::valueHash)
                     .filter(entry.valueHash()::equals)
-                    .map(hash -> StateTree.leafHash(path, hash));
+                    .map(hash -> StateHashes.leaf(path, hash));
         }
         if (value.isPresent()) {
             return Optional.empty();
@@ -86,13 +86,13 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
             boolean inPlace =
                     leaf.path().size() == Paths.SIZE && Paths.common(leaf.path(), path, Paths.BITS) > lastBit();
             return inPlace && !leaf.path().equals(path)
-                    ? Optional.of(StateTree.leafHash(leaf.path(), leaf.valueHash()))
+                    ? Optional.of(StateHashes.leaf(leaf.path(), leaf.valueHash()))
                     : Optional.empty();
         }
         if (end instanceof OtherBranch branch) {
             return branchHash(path, branch);
         }
-        return steps.isEmpty() ? Optional.of(StateTree.EMPTY_ROOT) : Optional.empty();
+        return steps.isEmpty() ? Optional.of(StateHashes.EMPTY_ROOT) : Optional.empty();
     }
 
     private Optional<Hash> branchHash(Bytes path, OtherBranch branch) {
@@ -103,7 +103,7 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
         }
         int shared = Paths.common(branch.prefix(), path, branch.bits());
         return shared > lastBit() && shared < branch.bits()
-                ? Optional.of(StateTree.innerHash(branch.bits(), branch.prefix(), branch.left(), branch.right()))
+                ? Optional.of(StateHashes.inner(branch.bits(), branch.prefix(), branch.left(), branch.right()))
                 : Optional.empty();
     }
 
@@ -117,15 +117,18 @@ public record Proof(List<Step> steps, End end) implements XdrEncodable {
             var step = steps.get(i);
             boolean right = Paths.bit(path, step.bits()) == 1;
             var prefix = Paths.prefix(path, step.bits());
-            hash = StateTree.innerHash(
-                    step.bits(), prefix, right ? step.sibling() : hash, right ? hash : step.sibling());
+            hash = StateHashes.inner(step.bits(), prefix, right ? step.sibling() : hash, right ? hash : step.sibling());
         }
         return hash;
     }
 
     /** Reads a whole encoding. */
-    public static Proof decode(Bytes encoded) throws XdrException {
-        return XdrReader.read(encoded, in -> new Proof(in.readList(MAX_STEPS, Step::decode), decodeEnd(in)));
+    public static StateProof decode(Bytes encoded) throws XdrException {
+        return XdrReader.read(encoded, StateProof::decode);
+    }
+
+    static StateProof decode(XdrReader in) throws XdrException {
+        return new StateProof(in.readList(MAX_STEPS, Step::decode), decodeEnd(in));
     }
 
     private static End decodeEnd(XdrReader in) throws XdrException {

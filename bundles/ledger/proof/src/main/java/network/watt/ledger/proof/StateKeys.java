@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.ledger.host.state;
+package network.watt.ledger.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
