@@ -27,4 +27,9 @@ public interface LedgerView {
 
     /** Whether the area has a module in force and that module finds the operation well formed. */
     Verdict wellFormed(Operation operation);
+
+    /** Whether the modules in force let a transaction that offers no fee into the free lane, see {@link FreeLane}. */
+    default Verdict mayBeFree(Transaction transaction) {
+        throw new UnsupportedOperationException("this host is older than ledger.api 1.2");
+    }
 }

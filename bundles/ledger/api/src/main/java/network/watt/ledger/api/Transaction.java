@@ -17,7 +17,7 @@ import network.watt.platform.types.XdrWriter;
  *
  * @param source the account that pays the fee and whose sequence is used up
  * @param sequence one more than the account's last one
- * @param maxFee the most it is willing to pay; zero is fine while there is no backlog
+ * @param maxFee the most it is willing to pay; zero is fine while there is no backlog, for one transaction a ledger
  * @param validFrom the first ledger that may include it
  * @param validUntil the last one; 0 for no end
  * @param memo free bytes for the receiver, at most 64
@@ -52,6 +52,11 @@ public record Transaction(
         if (operations.isEmpty() || operations.size() > MAX_OPERATIONS) {
             throw new IllegalArgumentException("a transaction has 1 to 100 operations, this one " + operations.size());
         }
+    }
+
+    /** Whether it offers no fee. */
+    public boolean isFree() {
+        return maxFee.isZero();
     }
 
     /** The bytes its signers sign: XDR(networkId, "TX  ", transaction). */

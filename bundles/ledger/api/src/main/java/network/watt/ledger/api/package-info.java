@@ -3,7 +3,7 @@
  * What rule modules see of the ledger: transactions, headers, the contracts they implement. It only grows.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package network.watt.ledger.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
-import java.util.List;
 import java.util.Optional;
-import network.watt.consensus.api.AgreedValue;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.ProtocolTable;
-import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.host.state.StateLayer;
 
 /**
@@ -22,16 +19,9 @@ record HeadEnquiry(LedgerSnapshot snapshot, Optional<Workplace> place) implement
         var chain = desk.chain();
         var place = chain.book().map(desk::view).map(view -> {
             var layer = new StateLayer(chain.ground());
-            return Workplace.of(emptyLedger(view), layer, WorkMeter.ofOperation());
+            return Workplace.of(FreeLanes.emptyLedger(view), layer, WorkMeter.ofOperation());
         });
         return new HeadEnquiry(chain.head(), place);
-    }
-
-    private static CloseInput emptyLedger(HeadView view) {
-        var head = view.head();
-        var set = new TransactionSet(head.hash(), List.of());
-        var value = new AgreedValue(head.hash(), set.hash(), head.header().closeTimeMs(), List.of());
-        return new CloseInput(view, value, set);
     }
 
     @Override

@@ -8,6 +8,7 @@ import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.LedgerView;
 import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.SignedTransaction;
+import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.Verdict;
 import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.StateView;
@@ -47,5 +48,10 @@ record HeadView(
     @Override
     public Verdict wellFormed(Operation operation) {
         return book.wellFormed(operation);
+    }
+
+    @Override
+    public Verdict mayBeFree(Transaction transaction) {
+        return FreeLanes.judge(this, transaction);
     }
 }

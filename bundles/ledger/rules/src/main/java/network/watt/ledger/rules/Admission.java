@@ -46,6 +46,9 @@ final class Admission {
         if (verdict.isAccepted()) {
             verdict = operations(view, signed.transaction());
         }
+        if (verdict.isAccepted() && signed.transaction().isFree()) {
+            verdict = view.mayBeFree(signed.transaction());
+        }
         return verdict.isAccepted() ? signatures(view, signed) : verdict;
     }
 

@@ -9,16 +9,22 @@ import network.watt.platform.types.Amount;
 
 /**
  * Fees: nothing while there is room; in a full set everybody pays the lowest included rate an operation. Full means that
- * the operations reach the limit exactly, which the set alone shows.
+ * the operations reach the limit exactly, which the set alone shows. A full set has no free transaction in it, or that
+ * rate would be zero ({@link SetCheck}).
  */
 final class Fees {
 
     private Fees() {}
 
+    /** Whether so many operations fill a set. An empty set is not full. */
+    static boolean isFull(LedgerParameters parameters, int operations) {
+        return operations >= parameters.operationLimit();
+    }
+
     /** The fee of each member of a set, in the order given. */
     static List<Amount> of(LedgerParameters parameters, List<SignedTransaction> members) {
         int operations = members.stream().mapToInt(Fees::operations).sum();
-        if (members.isEmpty() || operations < parameters.operationLimit()) {
+        if (!isFull(parameters, operations)) {
             return members.stream().map(member -> Amount.ZERO).toList();
         }
         var lowest = members.stream()

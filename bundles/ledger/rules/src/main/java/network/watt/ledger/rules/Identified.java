@@ -29,6 +29,10 @@ record Identified(Hash id, int sizeBytes, SignedTransaction signed) {
         return signed.transaction().operations().size();
     }
 
+    boolean isFree() {
+        return signed.transaction().isFree();
+    }
+
     FeeRate rate() {
         return FeeRate.of(signed.transaction());
     }

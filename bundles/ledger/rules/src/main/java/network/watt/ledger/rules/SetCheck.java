@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import network.watt.ledger.api.LedgerView;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.api.Verdict;
@@ -13,7 +14,7 @@ import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Hash;
 
-/** Judges whole sets: form and limits first, then each account's chain of transactions. */
+/** Judges whole sets: form and limits first, then the free lane, then each account's chain of transactions. */
 final class SetCheck {
 
     private SetCheck() {}
@@ -49,7 +50,24 @@ final class SetCheck {
                                 + members.get(i).id() + ".");
             }
         }
-        return chains(view, members);
+        var verdict = freeLane(view, set.operationCount(), members);
+        return verdict.isAccepted() ? chains(view, members) : verdict;
+    }
+
+    /** No free transaction in a full set, and one an account in any other. */
+    private static Verdict freeLane(LedgerView view, int operations, List<Identified> members) {
+        var sources = new TreeSet<AccountId>();
+        for (var member : members) {
+            if (member.isFree() && Fees.isFull(view.parameters(), operations)) {
+                return Verdict.rejected(
+                        "set.free-in-full", in(member.id()) + "It offers no fee, and a full set is for those who do.");
+            }
+            if (member.isFree() && !sources.add(member.source())) {
+                return Verdict.rejected(
+                        "set.free-twice", in(member.id()) + "The set has another one of the account without a fee.");
+            }
+        }
+        return Verdict.ACCEPTED;
     }
 
     private static Verdict chains(LedgerView view, List<Identified> members) {

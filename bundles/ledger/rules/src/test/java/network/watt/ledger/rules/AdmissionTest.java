@@ -32,6 +32,13 @@ class AdmissionTest {
     }
 
     @Test
+    void shouldKeepWhoeverTheModulesShutOutFromTheFreeLaneOnly() {
+        view.without(ALICE);
+        assertThat(code(admit(simple(ALICE, 8, 0, 1)))).isEqualTo("test.shut-out");
+        assertThat(admit(simple(ALICE, 8, 1, 1))).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
     void shouldSayWhichSequenceItExpects() {
         assertThat(admit(simple(ALICE, 9, 0, 1))).isInstanceOfSatisfying(Verdict.Rejected.class, rejected -> {
             assertThat(rejected.code()).isEqualTo("transaction.bad-sequence");

@@ -35,6 +35,67 @@ class SetRulesTest {
     }
 
     @Test
+    void shouldTakeOneFreeTransactionOfEachAccount() {
+        var first = simple(account(1), 1, 0, 1);
+        var second = simple(account(1), 2, 0, 1);
+        var behind = simple(account(1), 3, 9, 1);
+        var roomy = view.withOperations(10);
+        var set = rules.propose(roomy, List.of(first, second, behind, simple(account(2), 6, 0, 1)));
+        assertThat(set.transactions()).containsExactlyInAnyOrder(first, simple(account(2), 6, 0, 1));
+        assertThat(code(rules.check(roomy, setOf(List.of(first, second))))).isEqualTo("set.free-twice");
+        assertThat(rules.check(roomy, setOf(List.of(first, simple(account(1), 2, 1, 1)))))
+                .isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
+    void shouldHaveNothingFreeInAFullSet() {
+        var free = simple(account(1), 1, 0, 1);
+        var two = simple(account(2), 6, 50, 2);
+        var last = simple(account(3), 1, 1, 1);
+        assertThat(rules.propose(view, List.of(free, two)).transactions()).containsExactly(two);
+        assertThat(code(check(free, two))).isEqualTo("set.free-in-full");
+        assertThat(rules.propose(view, List.of(free, two, last)).transactions()).containsExactlyInAnyOrder(two, last);
+        var roomy = view.withOperations(4);
+        assertThat(rules.propose(roomy, List.of(free, two)).transactions()).containsExactlyInAnyOrder(free, two);
+        assertThat(rules.propose(view.withOperations(1), List.of(free)).transactions())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheSetBelowItsLimitForWhatPaysBehindAFreeOne() {
+        var free = simple(account(1), 1, 0, 1);
+        var behind = simple(account(1), 2, 30, 1);
+        var other = simple(account(2), 6, 1, 1);
+        assertThat(rules.propose(view, List.of(free, behind, other)).transactions())
+                .containsExactlyInAnyOrder(free, other);
+        assertThat(rules.propose(view.withOperations(4), List.of(free, behind, other))
+                        .transactions())
+                .containsExactlyInAnyOrder(free, behind, other);
+    }
+
+    @Test
+    void shouldDrawWhoGoesFreeForEachLedgerAnew() {
+        var waiting = new ArrayList<SignedTransaction>();
+        for (int i = 10; i < 20; i++) {
+            view.with(account(i), 0, 0);
+            waiting.add(simple(account(i), 1, 0, 1));
+        }
+        var here = rules.propose(view, waiting);
+        var there = rules.propose(view.at(101), waiting);
+        assertThat(here.transactions()).hasSize(2);
+        assertThat(there.transactions()).hasSize(2).isNotEqualTo(here.transactions());
+    }
+
+    @Test
+    void shouldAskTheModulesWhoMayGoFree() {
+        view.without(account(1));
+        var free = simple(account(1), 1, 0, 1);
+        assertThat(rules.propose(view, List.of(free)).transactions()).isEmpty();
+        assertThat(code(check(free))).isEqualTo("test.shut-out");
+        assertThat(check(simple(account(1), 1, 1, 1))).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
     void shouldProposeTheHighestFeePerOperationUnderABacklog() {
         var cheap = simple(account(1), 1, 10, 1);
         var dearButLong = simple(account(2), 6, 50, 2);
@@ -118,7 +179,7 @@ class SetRulesTest {
 
     @Test
     void shouldRefuseGapsDebtsForgeriesAndTooManyOperations() {
-        assertThat(code(check(simple(account(1), 1, 0, 1), simple(account(1), 3, 0, 1))))
+        assertThat(code(check(simple(account(1), 1, 0, 1), simple(account(1), 3, 1, 1))))
                 .isEqualTo("transaction.bad-sequence");
         assertThat(code(check(simple(account(1), 2, 0, 1)))).isEqualTo("transaction.bad-sequence");
         assertThat(code(check(simple(account(1), 1, 600, 1), simple(account(1), 2, 600, 1))))

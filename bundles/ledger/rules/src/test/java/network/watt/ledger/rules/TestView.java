@@ -4,7 +4,9 @@ package network.watt.ledger.rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.LedgerView;
@@ -20,14 +22,15 @@ import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 
 /** A small state; a signature is genuine when its first byte is 1. */
-record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerParameters parameters)
+record TestView(
+        Map<AccountId, AccountEntry> accounts, Set<AccountId> shutOut, long nextLedger, LedgerParameters parameters)
         implements LedgerView {
 
     static final Bytes GENUINE = Bytes.owned(filled(64, 1));
     static final Bytes FORGED = Bytes.owned(filled(64, 2));
 
     static TestView of(int operationLimit) {
-        return new TestView(new TreeMap<>(), 100, parameters(operationLimit, 4 * 1024 * 1024));
+        return new TestView(new TreeMap<>(), new TreeSet<>(), 100, parameters(operationLimit, 4 * 1024 * 1024));
     }
 
     static LedgerParameters parameters(int operationLimit, int setLimitBytes) {
@@ -39,8 +42,22 @@ record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerPa
         return this;
     }
 
+    /** Closes the free lane to an account. */
+    TestView without(AccountId account) {
+        shutOut.add(account);
+        return this;
+    }
+
     TestView limited(int setLimitBytes) {
-        return new TestView(accounts, nextLedger, parameters(parameters.operationLimit(), setLimitBytes));
+        return new TestView(accounts, shutOut, nextLedger, parameters(parameters.operationLimit(), setLimitBytes));
+    }
+
+    TestView withOperations(int operationLimit) {
+        return new TestView(accounts, shutOut, nextLedger, parameters(operationLimit, parameters.setLimitBytes()));
+    }
+
+    TestView at(long ledger) {
+        return new TestView(accounts, shutOut, ledger, parameters);
     }
 
     static AccountId account(int number) {
@@ -81,7 +98,7 @@ record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerPa
 
     @Override
     public Hash previousHeaderHash() {
-        return Sha256.hash(Bytes.utf8("header 99"));
+        return Sha256.hash(Bytes.utf8("header " + (nextLedger - 1)));
     }
 
     @Override
@@ -93,6 +110,13 @@ record TestView(Map<AccountId, AccountEntry> accounts, long nextLedger, LedgerPa
     public boolean signaturesAreGenuine(SignedTransaction signed) {
         return signed.signatures().stream()
                 .allMatch(signature -> signature.signature().equals(GENUINE));
+    }
+
+    @Override
+    public Verdict mayBeFree(Transaction transaction) {
+        return shutOut.contains(transaction.source())
+                ? Verdict.rejected("test.shut-out", "The lane is closed to the account.")
+                : Verdict.ACCEPTED;
     }
 
     @Override
