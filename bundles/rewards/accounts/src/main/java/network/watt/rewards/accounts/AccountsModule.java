@@ -4,20 +4,24 @@ package network.watt.rewards.accounts;
 import java.util.Optional;
 import network.watt.ledger.api.BeforeDebit;
 import network.watt.ledger.api.CloseContext;
+import network.watt.ledger.api.FreeLane;
 import network.watt.ledger.api.LedgerModule;
 import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.OperationContext;
+import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.AccountId;
 import network.watt.platform.types.XdrException;
+import network.watt.rewards.api.Attendance;
 import network.watt.rewards.api.RewardAccounts;
+import network.watt.rewards.api.RewardPhase;
 import network.watt.rewards.api.RewardStatements;
 
 /**
  * The rules of area {@code rewards/accounts} ({@code docs/protocol/rewards.md} §2 to §4). They outlive the phases: whoever
  * earned something is paid by them however long ago it was. Stateless and deterministic.
  */
-public class AccountsModule implements LedgerModule, BeforeDebit {
+public class AccountsModule implements LedgerModule, BeforeDebit, FreeLane {
 
     private static final int SCHEMA = 1;
 
@@ -94,6 +98,25 @@ public class AccountsModule implements LedgerModule, BeforeDebit {
     @Override
     public void beforeDebit(CloseContext own, AccountId account) {
         new Accounts(own).settle(account);
+    }
+
+    /** Where the row asks for it, and the phase knows of check-ins: for who has checked in, and for checking in. */
+    @Override
+    public Verdict mayBeFree(CloseContext own, Transaction transaction) {
+        if (!AccountsParams.of(own.params()).freeIfCheckedIn()) {
+            return Verdict.ACCEPTED;
+        }
+        boolean mayBe = own.call(RewardPhase.AREA, Attendance.class)
+                .map(attendance -> transaction.operations().stream()
+                                .allMatch(operation ->
+                                        operation.area().equals(RewardPhase.AREA) && attendance.isCheckIn(operation))
+                        || attendance.hasCheckedIn(transaction.source()))
+                .orElse(true);
+        return mayBe
+                ? Verdict.ACCEPTED
+                : Verdict.rejected(
+                        "rewards.not-checked-in",
+                        "On this network only who has checked in today may send for free: check in, or offer a fee.");
     }
 
     /** Where there were no rewards before, they begin with the day of the next ledger. */

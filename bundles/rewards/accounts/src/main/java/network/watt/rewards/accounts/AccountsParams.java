@@ -11,11 +11,12 @@ import network.watt.platform.types.XdrWriter;
  * The parameters of the row of area {@code rewards/accounts}.
  *
  * @param unlockDays days from unlocking a pledge to its payment, 1 to 3650
+ * @param freeIfCheckedIn whether only who has checked in today may send transactions without a fee
  */
-public record AccountsParams(long unlockDays) implements XdrEncodable {
+public record AccountsParams(long unlockDays, boolean freeIfCheckedIn) implements XdrEncodable {
 
     /** What an empty row means. */
-    public static final AccountsParams DEFAULT = new AccountsParams(30);
+    public static final AccountsParams DEFAULT = new AccountsParams(30, false);
 
     public AccountsParams {
         if (unlockDays < 1 || unlockDays > 3650) {
@@ -33,11 +34,11 @@ public record AccountsParams(long unlockDays) implements XdrEncodable {
     }
 
     public static AccountsParams decode(XdrReader in) throws XdrException {
-        return new AccountsParams(in.readUnsignedHyper());
+        return new AccountsParams(in.readUnsignedHyper(), in.readBool());
     }
 
     @Override
     public void encode(XdrWriter out) {
-        out.writeUnsignedHyper(unlockDays);
+        out.writeUnsignedHyper(unlockDays).writeBool(freeIfCheckedIn);
     }
 }

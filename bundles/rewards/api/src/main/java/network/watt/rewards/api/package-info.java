@@ -4,7 +4,7 @@
  * the accounts. It only grows.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package network.watt.rewards.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -11,6 +11,7 @@ import network.watt.ledger.api.Verdict;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
+import network.watt.rewards.api.Attendance;
 import network.watt.rewards.api.RewardPhase;
 import network.watt.rewards.api.RewardRoles;
 import network.watt.rewards.api.RolePool;
@@ -95,6 +96,9 @@ public class DailyModule implements LedgerModule {
     public <T> Optional<T> serve(Class<T> api, CloseContext own) {
         if (api == RewardRoles.class) {
             return Optional.of(api.cast(new DailyRoles(own)));
+        }
+        if (api == Attendance.class) {
+            return Optional.of(api.cast(new DailyAttendance(own)));
         }
         RewardPhase phase = () -> completeDay(own);
         return api == RewardPhase.class ? Optional.of(api.cast(phase)) : Optional.empty();

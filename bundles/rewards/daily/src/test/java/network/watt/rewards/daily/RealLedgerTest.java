@@ -38,6 +38,7 @@ import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
 import network.watt.rewards.accounts.AccountsModule;
+import network.watt.rewards.accounts.AccountsParams;
 import network.watt.rewards.accounts.Claim;
 import network.watt.rewards.api.RewardAccounts;
 import network.watt.rewards.api.RewardStatements;
@@ -51,14 +52,14 @@ class RealLedgerTest {
     private static final long DAY_LEDGERS = 4;
 
     private final VirtualTime time = new VirtualTime();
-    private final Genesis genesis = genesis();
-    private final LedgerHost host = open();
+    private Genesis genesis = genesis(Bytes.EMPTY);
+    private LedgerHost host = open();
 
     private static Hash digest(String area) {
         return Sha256.hash(Bytes.utf8("bundle of " + area));
     }
 
-    private static Genesis genesis() {
+    private static Genesis genesis(Bytes accountsParams) {
         var rows = List.of("consensus", "ledger", "payments", "rewards", "rewards/accounts", "signature").stream()
                 .map(area -> new Genesis.Row(
                         area,
@@ -67,7 +68,7 @@ class RealLedgerTest {
                         digest(area),
                         area.equals("rewards")
                                 ? Scene.params(100_000_000, 100, 2).toXdr()
-                                : Bytes.EMPTY))
+                                : area.equals("rewards/accounts") ? accountsParams : Bytes.EMPTY))
                 .toList();
         var accounts = List.of(ALICE, BOB, CAROL).stream()
                 .map(id -> new Genesis.Account(id, Amount.units(100)))
@@ -135,11 +136,16 @@ class RealLedgerTest {
     }
 
     private void submit(AccountId source, Operation... operations) {
+        assertThat(submit(source, 0, operations)).isInstanceOf(Submission.Queued.class);
+    }
+
+    private Submission submit(AccountId source, long fee, Operation... operations) {
         long sequence = host.account(source).map(AccountEntry::sequence).orElse(0L) + 1;
-        var transaction = new Transaction(source, sequence, Amount.ZERO, 0, 0, Bytes.EMPTY, List.of(operations));
+        var maxFee = Amount.units(fee);
+        var transaction = new Transaction(source, sequence, maxFee, 0, 0, Bytes.EMPTY, List.of(operations));
         var signature = SmallChain.sign(source.key(), transaction.signedBytes(genesis.networkId()));
         var signed = new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(source, signature)));
-        assertThat(now(host.submit(signed.toXdr()))).isInstanceOf(Submission.Queued.class);
+        return now(host.submit(signed.toXdr()));
     }
 
     /** Closes a ledger and returns the codes of its transactions. */
@@ -183,6 +189,31 @@ class RealLedgerTest {
         assertThat(balance(CAROL)).isEqualTo(500_150);
         submit(ALICE, checkIn(1));
         assertThat(close()).containsExactly("rewards.wrong-day");
+    }
+
+    private String refused(AccountId source, Operation... operations) {
+        return submit(source, 0, operations) instanceof Submission.Refused refused ? refused.code() : "queued";
+    }
+
+    @Test
+    void shouldKeepTheFreeLaneForThoseWhoCheckedInWhereTheNetworkWantsThat() {
+        genesis = genesis(new AccountsParams(30, true).toXdr());
+        host = open();
+        var pay = new Payment(CAROL, Amount.units(1)).toOperation();
+        assertThat(refused(ALICE, pay)).isEqualTo("rewards.not-checked-in");
+        assertThat(submit(BOB, 1, pay)).isInstanceOf(Submission.Queued.class);
+        submit(ALICE, checkIn(1));
+        assertThat(close()).containsExactly("ok", "ok");
+        submit(ALICE, pay);
+        assertThat(close()).containsExactly("ok");
+        while (host.head().ledger() < DAY_LEDGERS) {
+            close();
+        }
+        assertThat(refused(ALICE, pay)).isEqualTo("rewards.not-checked-in");
+        submit(ALICE, checkIn(2));
+        assertThat(close()).containsExactly("ok");
+        submit(ALICE, pay);
+        assertThat(close()).containsExactly("ok");
     }
 
     private <T> T statements(Function<RewardStatements, T> question) {

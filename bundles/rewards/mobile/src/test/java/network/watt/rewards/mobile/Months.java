@@ -66,7 +66,7 @@ final class Months {
     Months(long seed) {
         random = new Random(seed);
         chain = new SmallChain("months " + seed, DAY_LEDGERS, Amount.units(SUPPLY))
-                .with(new AccountsModule(), new AccountsParams(Oracle.UNLOCK_DAYS).toXdr())
+                .with(new AccountsModule(), new AccountsParams(Oracle.UNLOCK_DAYS, false).toXdr())
                 .with(figures.proofs(), Bytes.EMPTY)
                 .with(figures.market(), Bytes.EMPTY)
                 .with(new DailyModule(), params(1));

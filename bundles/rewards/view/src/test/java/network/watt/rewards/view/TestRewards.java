@@ -36,7 +36,7 @@ final class TestRewards {
 
     static TestRewards withAccounts() {
         var rewards = new TestRewards();
-        rewards.chain.with(new AccountsModule(), new AccountsParams(3).toXdr());
+        rewards.chain.with(new AccountsModule(), new AccountsParams(3, false).toXdr());
         rewards.chain.endow(ANN, 10_000);
         return rewards;
     }
