@@ -48,6 +48,13 @@ public interface Ledgers {
     /** Judges a transaction and, if it is good, queues and floods it. Completes on the ledger loop. */
     CompletionStage<Submission> submit(Bytes signedTransaction);
 
+    /**
+     * What it takes to be in the next ledger. Completes on the ledger loop.
+     *
+     * @param operations of the transaction in question, 1 to the lower of 100 and the parameters' limit
+     */
+    CompletionStage<FeeOutlook> fees(int operations);
+
     /** The plans that are not at an end, by ascending activation. None where nothing rules the area {@code upgrade}. */
     List<Standing> openPlans();
 

@@ -8,9 +8,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import network.watt.consensus.api.Head;
 import network.watt.governance.api.RecoveryRecord;
+import network.watt.ledger.access.FeeOutlook;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.api.LedgerParameters;
 import network.watt.ledger.api.SignedTransaction;
+import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -33,6 +35,7 @@ final class LedgerCore {
     final Certification certification;
     final Preparation preparation;
     private final Releases releases;
+    private final RecentRates recentRates = new RecentRates();
     // Published on the ledger loop, read anywhere.
     final AtomicReference<LedgerSnapshot> head;
     final AtomicReference<Consumer<Head>> recovered = new AtomicReference<>(head -> {});
@@ -79,10 +82,28 @@ final class LedgerCore {
                 var set = TransactionSet.decode(encoded);
                 long closedIn = ledger;
                 desk.shelf().updateAndGet(sets -> sets.closed(closedIn, set.hash(), set, encoded));
+                reads.ledger(closedIn).ifPresent(closed -> recentRates.closed(closedIn, set, closed.transactions()));
             } catch (XdrException malformed) {
                 throw new IllegalStateException("the journaled set of ledger " + ledger + " is malformed", malformed);
             }
         }
+    }
+
+    /** What it takes to be in the next ledger. Ledger loop. */
+    FeeOutlook fees(int operations) {
+        var snapshot = desk.chain().head();
+        int limit = snapshot.parameters().operationLimit();
+        if (operations < 1 || operations > Math.min(limit, Transaction.MAX_OPERATIONS)) {
+            throw new IllegalArgumentException("no transaction of a ledger has " + operations + " operations");
+        }
+        var demand = desk.queue().demand();
+        return new FeeOutlook(
+                snapshot.ledger() + 1,
+                limit,
+                demand.operations(),
+                operations,
+                demand.rateToGetIn(limit, operations),
+                recentRates.latestFirst());
     }
 
     /** Takes a set; false for bytes that are none. Any thread. */
@@ -154,6 +175,7 @@ final class LedgerCore {
         head.set(now);
         judge.forget();
         desk.shelveEmptySet();
+        recentRates.closed(value.ledger(), ledger.set(), ledger.outcome().results());
         desk.counters().count("ledger.closed");
         ledger.outcome().results().forEach(result -> desk.counters()
                 .count(result.succeeded() ? "transactions.ok" : "transactions.failed." + result.code()));
@@ -167,8 +189,7 @@ final class LedgerCore {
     private void refreshQueue(LedgerChain.Prepared ledger) {
         desk.chain().book().ifPresent(book -> {
             var touched = LedgerChain.touched(ledger.outcome().changes());
-            desk.queue().refresh(desk.view(book), book.rules(), touched).forEach((reason, count) -> desk.counters()
-                    .count("queue.dropped." + reason, count));
+            desk.countDropped(desk.queue().refresh(desk.view(book), book.rules(), touched));
         });
         countQueue();
     }

@@ -2,6 +2,7 @@
 package network.watt.ledger.host;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.platform.types.Bytes;
@@ -25,6 +26,11 @@ record LedgerDesk(
 
     void shelve(Hash hash, TransactionSet set, Bytes encoded) {
         shelf.updateAndGet(sets -> sets.with(hash, set, encoded));
+    }
+
+    /** Counts what left the queue without a ledger, by reason. */
+    void countDropped(Map<String, Long> dropped) {
+        dropped.forEach((reason, count) -> counters.count("queue.dropped." + reason, count));
     }
 
     /** The set without transactions, which every node can make. */

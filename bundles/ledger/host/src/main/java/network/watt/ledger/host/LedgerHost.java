@@ -14,6 +14,7 @@ import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.governance.api.UpgradeView;
+import network.watt.ledger.access.FeeOutlook;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Proofs;
 import network.watt.ledger.access.Submission;
@@ -154,6 +155,11 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
     @Override
     public TransactionStatus transaction(Hash id) {
         return core.reads.transaction(id);
+    }
+
+    @Override
+    public CompletionStage<FeeOutlook> fees(int operations) {
+        return core.onLoop(done -> done.complete(core.fees(operations)));
     }
 
     @Override

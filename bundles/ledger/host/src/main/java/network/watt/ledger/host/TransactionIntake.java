@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import network.watt.ledger.api.AccountEntry;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.Verdict;
+import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
@@ -69,7 +72,7 @@ final class TransactionIntake {
         open++;
         desk.checks().verify(List.of(signed), found.book().signatures(), () -> {
             open--;
-            then.accept(admit(new TransactionQueue.Waiting(id, signed, encoded.size())));
+            then.accept(admit(new Waiting(id, signed, encoded.size())));
         });
     }
 
@@ -90,7 +93,7 @@ final class TransactionIntake {
                 : Optional.of(refused("queue.full", "too many transactions are being checked: try again in a moment"));
     }
 
-    private Outcome admit(TransactionQueue.Waiting waiting) {
+    private Outcome admit(Waiting waiting) {
         if (desk.queue().contains(waiting.id())) {
             return new Outcome.Known(waiting.id());
         }
@@ -111,11 +114,13 @@ final class TransactionIntake {
         }
         return switch (desk.queue().offer(waiting)) {
             case ADDED -> new Outcome.Taken(waiting.id());
-            case SEQUENCE_TAKEN ->
+            case REPLACED -> replaced(found.book(), waiting);
+            case SEQUENCE_TAKEN -> refused("queue.sequence-taken", howToReplace(waiting));
+            case FREE_FULL ->
                 refused(
-                        "queue.sequence-taken",
-                        "another transaction of the account with sequence " + waiting.sequence()
-                                + " already waits: use the next sequence");
+                        "queue.free-full",
+                        "as many transactions of this account wait as may without a fee, and a ledger takes one of"
+                                + " them: offer a fee or wait");
             case ACCOUNT_FULL ->
                 refused("queue.account-full", "too many transactions of this account wait: wait for the next ledger");
             case FULL ->
@@ -125,7 +130,28 @@ final class TransactionIntake {
         };
     }
 
-    private Verdict judge(RuleBook book, TransactionQueue.Waiting waiting) {
+    /** Those behind it may not be affordable any more. */
+    private Outcome replaced(RuleBook book, Waiting waiting) {
+        var view = desk.view(book);
+        var balance = view.account(waiting.source()).map(AccountEntry::balance).orElse(Amount.ZERO);
+        if (!desk.queue().isCoveredBy(balance, waiting.source())) {
+            desk.countDropped(desk.queue().refresh(view, book.rules(), waiting.source()));
+        }
+        desk.counters().count("queue.replaced");
+        return new Outcome.Taken(waiting.id());
+    }
+
+    private String howToReplace(Waiting waiting) {
+        var least = desk.queue().leastToReplace(waiting).orElseThrow();
+        var supply = desk.chain().head().parameters().supply();
+        return "another transaction of the account with sequence " + waiting.sequence() + " already waits: "
+                + (least.compareTo(BigInteger.valueOf(supply.units())) <= 0
+                        ? "offer a fee of " + Amount.units(least.longValueExact())
+                                + " WATT or more to replace it, or use the next sequence"
+                        : "use the next sequence");
+    }
+
+    private Verdict judge(RuleBook book, Waiting waiting) {
         var queue = desk.queue();
         try {
             return book.rules()

@@ -34,11 +34,21 @@ final class RealNode {
     }
 
     RealNode(List<Keys> owners, Journal journal, KeyValueStore store) {
+        this(owners, journal, store, new PaymentsModule());
+    }
+
+    /** With another module in place of payments. */
+    RealNode(List<Keys> owners, Journal journal, KeyValueStore store, LedgerModule payments) {
         genesis = genesis(owners);
         host = LedgerHost.open(
                 genesis,
                 new LedgerEnvironment(
-                        store, journal, new Rules(), time.loop("ledger"), Runnable::run, SmallRules.SIGNATURES::verify),
+                        store,
+                        journal,
+                        new Rules(payments),
+                        time.loop("ledger"),
+                        Runnable::run,
+                        SmallRules.SIGNATURES::verify),
                 Progress.SILENT);
     }
 
@@ -81,13 +91,13 @@ final class RealNode {
         return future.join();
     }
 
-    private static final class Rules implements ModuleRegistry {
+    private record Rules(LedgerModule payments) implements ModuleRegistry {
 
         @Override
         public <T> Optional<T> find(Hash digest, Class<T> type) {
             Object rule = type == LedgerRules.class
                     ? new StandardRules()
-                    : type == SignatureRule.class ? new Ed25519Rule() : new PaymentsModule();
+                    : type == SignatureRule.class ? new Ed25519Rule() : payments;
             return type == LedgerModule.class || !(rule instanceof LedgerModule)
                     ? Optional.of(type.cast(rule))
                     : Optional.empty();

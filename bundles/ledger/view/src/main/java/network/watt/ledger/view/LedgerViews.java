@@ -21,7 +21,8 @@ public final class LedgerViews {
                 new HandoversResource(ledgers),
                 new LedgerResource(ledgers),
                 new ProtocolResource(ledgers),
-                new NetworkResource(ledgers));
+                new NetworkResource(ledgers),
+                new FeesResource(ledgers));
     }
 
     public static List<Command> commands(Ledgers ledgers) {
@@ -31,6 +32,7 @@ public final class LedgerViews {
                 new AccountCommand(ledgers),
                 new TransactionCommand(ledgers),
                 new TableCommand(ledgers),
+                new FeesCommand(ledgers),
                 new CountersCommand(ledgers));
     }
 }

@@ -30,6 +30,7 @@ class CommandsTest {
                         "ledger:account",
                         "ledger:transaction",
                         "ledger:table",
+                        "ledger:fees",
                         "ledger:counters");
         assertThat(LedgerViews.commands(ledgers)).allSatisfy(command -> {
             assertThat(command.usage()).startsWith(command.name()).hasSizeLessThan(COLUMNS);
@@ -52,6 +53,13 @@ class CommandsTest {
                         "nextConsensus\n  since       77\n");
         assertThat(text(new HeadCommand(ledgers))).isEqualTo(text(new ShowCommand(ledgers), "1"));
         assertThat(text(new ShowCommand(ledgers), "0")).contains("transactions    none\n");
+    }
+
+    @Test
+    void shouldShowFees() {
+        assertThat(text(new FeesCommand(ledgers), "2"))
+                .contains("backlog         true\n", "fee             0.0000026\n", "recentRate      0.0000012\n");
+        assertError(new FeesCommand(ledgers).run(List.of("many")), 400, "fees.malformed-operations");
     }
 
     @Test

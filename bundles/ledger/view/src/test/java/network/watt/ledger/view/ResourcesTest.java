@@ -44,7 +44,8 @@ class ResourcesTest {
                         "GET /handovers/{ledger}",
                         "GET /ledgers/{ledger}",
                         "GET /protocol",
-                        "GET /network");
+                        "GET /network",
+                        "GET /fees");
         assertThat(LedgerViews.resources(ledgers)).allSatisfy(resource -> {
             assertThat(resource.summary()).isNotBlank();
             assertThat(resource.admin()).isFalse();
@@ -59,6 +60,29 @@ class ResourcesTest {
                 .containsExactly(
                         Map.entry("account", ALICE.text(AddressPrefix.TEST)), Map.entry("balance", "12.5"),
                         Map.entry("units", "1250000000"), Map.entry("sequence", 2L));
+    }
+
+    @Test
+    void shouldTellWhatItTakesToGetIn() {
+        var fields =
+                get(new FeesResource(ledgers), "operations", "3").document().fields();
+        assertThat(fields)
+                .containsEntry("ledger", 2L)
+                .containsEntry("backlog", true)
+                .containsEntry("waiting", 1400L)
+                .containsEntry("operations", 3L)
+                .containsEntry("rate", "0.0000013")
+                .containsEntry("fee", "0.0000039")
+                .containsEntry("recentRate", "0.0000012");
+        assertThat(fields.get("recent").toString()).contains("ledger=1, rate=0.0000012", "ledger=0, rate=0");
+        assertThat(get(new FeesResource(ledgers), "nothing", "").document().fields())
+                .containsEntry("operations", 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "101", "1000", "-1", "1.5", "", "one"})
+    void shouldRefuseNumbersOfOperationsThatNoTransactionHas(String operations) {
+        assertError(get(new FeesResource(ledgers), "operations", operations), 400, "fees.malformed-operations");
     }
 
     @Test

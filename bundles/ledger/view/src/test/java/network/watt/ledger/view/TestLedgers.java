@@ -12,6 +12,7 @@ import java.util.function.Function;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeStep;
+import network.watt.ledger.access.FeeOutlook;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Proofs;
 import network.watt.ledger.access.Submission;
@@ -196,6 +197,12 @@ final class TestLedgers implements Ledgers {
     public CompletionStage<Submission> submit(Bytes signedTransaction) {
         submitted.add(signedTransaction);
         return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public CompletionStage<FeeOutlook> fees(int operations) {
+        var recent = List.of(new FeeOutlook.Included(1, 120), new FeeOutlook.Included(0, 0));
+        return CompletableFuture.completedFuture(new FeeOutlook(2, 1000, 1400, operations, 130, recent));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.governance.api.Standing;
+import network.watt.ledger.access.FeeOutlook;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Proofs;
 import network.watt.ledger.access.Submission;
@@ -79,6 +80,11 @@ public final class LedgersComponent implements Ledgers {
     @Override
     public CompletionStage<Submission> submit(Bytes signedTransaction) {
         return ledger.submit(signedTransaction);
+    }
+
+    @Override
+    public CompletionStage<FeeOutlook> fees(int operations) {
+        return ledger.fees(operations);
     }
 
     @Override
