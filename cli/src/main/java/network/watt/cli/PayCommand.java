@@ -3,6 +3,7 @@ package network.watt.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import network.watt.cli.client.MaxFee;
 import network.watt.cli.client.NodeClient;
 import network.watt.cli.client.TransactionSender;
 import network.watt.cli.devnet.Devnet;
@@ -31,7 +32,10 @@ final class PayCommand implements Callable<Integer> {
     @Option(names = "--memo", description = "text for the receiver, at most 64 bytes", defaultValue = "")
     private String memo;
 
-    @Option(names = "--fee", description = "the most to pay for inclusion, in WATT (default: 0)", defaultValue = "0")
+    @Option(
+            names = "--fee",
+            description = "the most to pay for inclusion, in WATT, or auto: what it takes now (default: 0)",
+            defaultValue = "0")
     private String fee;
 
     @Override
@@ -42,7 +46,7 @@ final class PayCommand implements Callable<Integer> {
         var paid = parse(amount);
         var client = Devnets.live(devnet);
         var applied = new TransactionSender(client, devnet.genesis().networkId(), payer, from)
-                .send(parse(fee), Bytes.utf8(memo), List.of(new Payment(receiver, paid).toOperation()))
+                .send(MaxFee.of(fee, client, 1), Bytes.utf8(memo), List.of(new Payment(receiver, paid).toOperation()))
                 .orFailure();
         System.out.println("paid " + amount + " WATT from " + from + " to " + to + " in ledger " + applied.ledger()
                 + ", fee " + applied.fee());

@@ -39,9 +39,13 @@ public final class Wallet {
         return sign(networkId, new Payment(destination, amount).toOperation());
     }
 
-    /** A signed transaction of one operation, the next of this account. */
+    /**
+     * A signed transaction of one operation, the next of this account. It offers one base unit, as a ledger takes only one
+     * of an account that offers none.
+     */
     Bytes sign(Hash networkId, Operation operation) {
-        var transaction = new Transaction(account(), ++sequence, Amount.ZERO, 0, 0, Bytes.EMPTY, List.of(operation));
+        var fee = Amount.units(1);
+        var transaction = new Transaction(account(), ++sequence, fee, 0, 0, Bytes.EMPTY, List.of(operation));
         var signature = signer.sign(transaction.signedBytes(networkId));
         return new SignedTransaction(transaction, List.of(new SignedTransaction.Signature(account(), signature)))
                 .toXdr();

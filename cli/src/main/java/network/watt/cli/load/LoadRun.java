@@ -92,7 +92,9 @@ public final class LoadRun {
             var receivers = wallets.subList(from, Math.min(wallets.size(), from + PAYMENTS_PER_FUNDING)).stream()
                     .map(wallet -> new Payment(wallet.account(), each))
                     .toList();
-            var signed = root.pay(networkId, ++sequence, Amount.ZERO, Bytes.EMPTY, receivers);
+            // With a fee, as a ledger takes one transaction of an account without: a base unit an operation.
+            var fee = Amount.units(receivers.size());
+            var signed = root.pay(networkId, ++sequence, fee, Bytes.EMPTY, receivers);
             var reply = node.submit(signed.toXdr()).join();
             if (!reply.ok()) {
                 throw new Failure(
