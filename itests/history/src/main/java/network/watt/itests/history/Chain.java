@@ -80,10 +80,18 @@ final class Chain implements AutoCloseable {
 
     /** Queues a transaction with a fee of 100 units. */
     void submit(Person source, Operation... operations) {
+        submit(source, Amount.units(100), operations);
+    }
+
+    /** Queues a transaction without a fee, which waits behind all that pay. */
+    void submitFree(Person source, Operation... operations) {
+        submit(source, Amount.ZERO, operations);
+    }
+
+    private void submit(Person source, Amount maxFee, Operation... operations) {
         long sequence = sequences.merge(source.account(), 1L, Long::sum);
         var memo = Bytes.utf8("no. " + sequence + " of " + source.name());
-        var transaction =
-                new Transaction(source.account(), sequence, Amount.units(100), 0, 0, memo, List.of(operations));
+        var transaction = new Transaction(source.account(), sequence, maxFee, 0, 0, memo, List.of(operations));
         var signature = source.key().sign(transaction.signedBytes(networkId()));
         var signed = new SignedTransaction(
                 transaction, List.of(new SignedTransaction.Signature(source.account(), signature)));

@@ -82,7 +82,7 @@ final class Story {
                         rules.row("ledger.payments", Bytes.EMPTY),
                         rules.row("ledger.signature", Bytes.EMPTY),
                         rules.row("governance.upgrade", upgrades.toXdr()),
-                        rules.row("rewards.accounts", new AccountsParams(1, false).toXdr()),
+                        rules.row("rewards.accounts", new AccountsParams(1, true).toXdr()),
                         rules.row("rewards.daily", DailyParams.DEVELOPMENT.toXdr())),
                 Optional.of(new RecoveryKeys(2, publicKeys(PUBLISHERS), 0)));
     }
