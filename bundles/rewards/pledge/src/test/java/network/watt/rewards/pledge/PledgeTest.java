@@ -20,6 +20,7 @@ import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Sha256;
 import network.watt.platform.types.XdrReader;
 import network.watt.rewards.accounts.AccountsModule;
+import network.watt.rewards.accounts.AccountsParams;
 import network.watt.rewards.accounts.Claim;
 import network.watt.rewards.accounts.Unlock;
 import network.watt.rewards.api.Emission;
@@ -259,7 +260,7 @@ class PledgeTest {
         pledge(ANN, 50);
         var codes = new ArrayList<String>();
         // All unlocked on one day wait together; so one a day, with a delay longer than that.
-        chain.with(new AccountsModule(), Bytes.fromHex("0000000000000064"));
+        chain.with(new AccountsModule(), new AccountsParams(100, false).toXdr());
         for (int day = 0; day < 33; day++) {
             codes.add(chain.apply(ANN, new Unlock(1).toOperation()));
             assertThat(chain.apply(ANN, new Unlock(51).toOperation())).isEqualTo("rewards.not-pledged");
