@@ -21,7 +21,7 @@ import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.Transaction;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.api.Verdict;
-import network.watt.ledger.host.state.StateKeys;
+import network.watt.ledger.proof.StateKeys;
 import network.watt.ledger.payments.Payment;
 import network.watt.ledger.payments.PaymentsModule;
 import network.watt.platform.types.Amount;
