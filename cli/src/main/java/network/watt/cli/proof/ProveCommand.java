@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.cli.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,21 +47,26 @@ public final class ProveCommand implements Callable<Integer> {
     public Integer call() {
         var devnet = Devnets.development();
         var client = devnet.client(devnet.existing(node));
-        var reply = client.get(path());
-        if (!reply.ok()) {
-            throw new Failure(reply.errorMessage() + " (" + reply.errorCode() + ")");
-        }
-        long ledger = reply.body().path("ledger").asLong();
-        var proof = Bytes.fromHex(reply.body().path("proof").asText());
+        var answer = ask(client, path());
+        long ledger = answer.path("ledger").asLong();
+        var proof = Bytes.fromHex(answer.path("proof").asText());
         var handovers = handovers(client, ledger);
         var file = out.orElseGet(() -> Path.of(what + ".proof"));
         new ProofFile(handovers, proof).write(file);
         var console = spec.commandLine().getOut();
         console.println("wrote " + file + ": ledger " + ledger + ", "
-                + reply.body().path("seals").asInt() + " seals, " + proof.size() + " bytes"
+                + answer.path("seals").asInt() + " seals, " + proof.size() + " bytes"
                 + (handovers.isEmpty() ? "" : ", and " + handovers.size() + " changes of the engine before"));
         console.println("check it without any node:  ./watt verify " + file);
         return 0;
+    }
+
+    private static JsonNode ask(NodeClient client, String path) {
+        var reply = client.get(path);
+        if (!reply.ok()) {
+            throw new Failure(reply.errorMessage() + " (" + reply.errorCode() + ")");
+        }
+        return reply.body();
     }
 
     private String path() {
@@ -76,7 +82,7 @@ public final class ProveCommand implements Callable<Integer> {
         var all = new ArrayList<Bytes>();
         long after = 0;
         while (true) {
-            var page = client.get("/handovers/" + after).body().path("handovers");
+            var page = ask(client, "/handovers/" + after).path("handovers");
             long before = after;
             for (var handover : page) {
                 after = handover.path("ledger").asLong();

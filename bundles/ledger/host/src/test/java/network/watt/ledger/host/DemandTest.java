@@ -1,38 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
+import static network.watt.ledger.host.TransactionQueueTest.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.SignedTransaction;
-import network.watt.ledger.api.Transaction;
 import network.watt.ledger.host.TransactionQueue.Limits;
 import network.watt.platform.types.AccountId;
-import network.watt.platform.types.Amount;
-import network.watt.platform.types.Bytes;
-import network.watt.platform.types.Hash;
 import org.junit.jupiter.api.Test;
 
 /** What it takes to get in, against counting all that waits. */
 class DemandTest {
 
     private final TransactionQueue queue = new TransactionQueue(new Limits(40, 1_000_000, 10, 3), new HashMap<>());
-
-    private static Waiting waiting(AccountId account, long sequence, long fee, int operations) {
-        var operation = new Operation("payments", 1, Bytes.EMPTY);
-        var transaction = new Transaction(
-                account, sequence, Amount.units(fee), 0, 0, Bytes.EMPTY, Collections.nCopies(operations, operation));
-        var signed = new SignedTransaction(
-                transaction, List.of(new SignedTransaction.Signature(account, Bytes.owned(new byte[64]))));
-        return new Waiting(transaction.id(Hash.ZERO), signed, signed.toXdr().size());
-    }
 
     private static AccountId account(int number) {
         return TestNode.account("account " + number);

@@ -25,7 +25,7 @@ class TransactionQueueTest {
 
     private final TransactionQueue queue = new TransactionQueue(new Limits(3, 1_000_000, 2, 1), new HashMap<>());
 
-    private static Waiting waiting(AccountId account, long sequence, long fee, int operations) {
+    static Waiting waiting(AccountId account, long sequence, long fee, int operations) {
         var operation = new Operation("payments", 1, Bytes.EMPTY);
         var transaction = new Transaction(
                 account, sequence, Amount.units(fee), 0, 0, Bytes.EMPTY, Collections.nCopies(operations, operation));
