@@ -23,6 +23,14 @@ public interface Journal extends AutoCloseable {
     /** The highest ledger with an entry of {@code kind}; -1 when there is none. */
     long last(Kind kind);
 
+    /** Lets it forget what is of ledgers below {@code ledger} alone; it may keep more. The default keeps everything. */
+    default void prune(long ledger) {}
+
+    /** What was found damaged when everything was read again in the background, as a sentence for people. */
+    default Optional<String> damage() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 

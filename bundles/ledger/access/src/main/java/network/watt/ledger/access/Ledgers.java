@@ -83,6 +83,11 @@ public interface Ledgers {
         return Optional.empty();
     }
 
+    /** What an operator should know about this node's data: sentences for people. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /**
      * Asks the modules in force about the state after the last closed ledger. Completes on the ledger loop, which waits for
      * the question: it must be short, and its answer hold values alone, nothing of a module. Nothing it does lasts, and its

@@ -69,6 +69,11 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
         return core.closer.waiting();
     }
 
+    @Override
+    public List<String> warnings() {
+        return core.environment.journal().damage().stream().toList();
+    }
+
     /**
      * A proof of what the state after the last closed ledger holds at {@code key}, or that it holds nothing, against
      * that ledger's state root. Completes on the ledger loop.

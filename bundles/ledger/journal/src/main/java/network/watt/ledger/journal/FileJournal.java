@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import network.watt.ledger.access.Journal;
+import network.watt.ledger.journal.Recovery.Recovered;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
@@ -23,10 +25,13 @@ public final class FileJournal implements Journal {
     public static final long SEGMENT_BYTES = 64L * 1024 * 1024;
 
     private final DirectoryLock lock;
+    private final Disk disk;
+    private final Hash networkId;
     private final LedgerIndex index;
     private final SegmentReader reader;
     private final SegmentWriter writer;
     private final Optional<String> cut;
+    private volatile JournalBase base;
     private volatile State state = State.OPEN;
 
     private enum State {
@@ -35,12 +40,21 @@ public final class FileJournal implements Journal {
         CLOSED
     }
 
-    private FileJournal(DirectoryLock lock, LedgerIndex index, Disk disk, SegmentWriter writer, Optional<String> cut) {
+    private FileJournal(
+            DirectoryLock lock,
+            Disk disk,
+            Hash networkId,
+            LedgerIndex index,
+            SegmentWriter writer,
+            Recovered recovered) {
         this.lock = lock;
+        this.disk = disk;
+        this.networkId = networkId;
         this.index = index;
         this.reader = new SegmentReader(disk);
         this.writer = writer;
-        this.cut = cut;
+        this.cut = recovered.cut();
+        this.base = recovered.base();
     }
 
     /**
@@ -62,7 +76,7 @@ public final class FileJournal implements Journal {
                 var index = new LedgerIndex();
                 var recovered = new Recovery(disk, networkId, index).recover();
                 var writer = new SegmentWriter(disk, networkId, segmentBytes, recovered);
-                return new FileJournal(lock, index, disk, writer, recovered.cut());
+                return new FileJournal(lock, disk, networkId, index, writer, recovered);
             } catch (IOException | RuntimeException failed) {
                 lock.close();
                 throw failed;
@@ -127,10 +141,76 @@ public final class FileJournal implements Journal {
     public Optional<Bytes> find(Kind kind, long ledger) {
         requireOpen();
         var position = index.find(kind, ledger);
-        return position.isEmpty()
-                ? Optional.empty()
-                : Optional.of(reader.read(
-                        kind, ledger, (int) (position.getAsLong() >>> 32), position.getAsLong() & 0xffff_ffffL));
+        if (position.isEmpty()) {
+            return Optional.empty();
+        }
+        int segment = (int) (position.getAsLong() >>> 32);
+        try {
+            return Optional.of(reader.read(kind, ledger, segment, position.getAsLong() & 0xffff_ffffL));
+        } catch (UncheckedIOException failed) {
+            if (segment < base.segment()) {
+                return Optional.empty(); // pruned between the two looks
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Deletes the segments that have nothing of {@code below} or a later ledger. Where the journal begins is durable before
+     * the first of them goes, and opening finishes what was interrupted.
+     */
+    @Override
+    public synchronized void prune(long below) {
+        requireOpen();
+        var first = index.firstSegmentFrom(below);
+        if (first.isEmpty() || first.getAsInt() <= base.segment()) {
+            return;
+        }
+        try {
+            int gone = base.segment();
+            var next = new JournalBase(
+                    first.getAsInt(), SegmentScan.head(disk, first.getAsInt()).previous());
+            next.write(disk);
+            base = next;
+            index.forgetBelow(next.segment());
+            for (int number = gone; number < next.segment(); number++) {
+                disk.delete(Segment.name(number));
+            }
+            disk.forceNames();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "cannot prune the journal " + disk.path(Segment.name(base.segment())), failed);
+        }
+    }
+
+    /**
+     * Reads everything that is acknowledged once more and checks it as opening does. Any thread, beside appends and reads.
+     *
+     * @param pace told how many bytes were read, after each record; may wait
+     * @return how many bytes were read
+     * @throws network.watt.ledger.access.DamagedJournalException if anything is damaged
+     */
+    public long check(LongConsumer pace) {
+        requireOpen();
+        var end = writer.acknowledged();
+        var from = base;
+        var previous = from.previous();
+        long bytes = 0;
+        try {
+            for (int number = from.segment(); number <= end.segment(); number++) {
+                boolean last = number == end.segment();
+                var scanned = new SegmentScan(disk, new LedgerIndex(), false, pace)
+                        .scan(number, networkId, previous, last ? end.bytes() : Long.MAX_VALUE);
+                previous = scanned.lastRecord();
+                bytes += scanned.endBytes();
+            }
+            return bytes;
+        } catch (IOException failed) {
+            if (base.segment() > from.segment()) {
+                return bytes; // pruned meanwhile
+            }
+            throw new UncheckedIOException("cannot check the journal " + disk.path(""), failed);
+        }
     }
 
     @Override

@@ -4,7 +4,10 @@ package network.watt.ledger.journal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import network.watt.ledger.access.Journal.Kind;
 
 /**
@@ -18,6 +21,7 @@ final class LedgerIndex {
 
     private final Map<Kind, Map<Long, long[]>> blocks = new EnumMap<>(Kind.class);
     private final Map<Kind, Long> last = new EnumMap<>(Kind.class);
+    private final NavigableMap<Integer, Long> lastOfSegment = new TreeMap<>();
 
     /** @param segment at least 1 */
     synchronized void put(Kind kind, long ledger, int segment, long offset) {
@@ -25,6 +29,30 @@ final class LedgerIndex {
                         .computeIfAbsent(ledger >>> BLOCK_BITS, b -> new long[BLOCK])[(int) (ledger & BLOCK - 1)] =
                 (long) segment << 32 | offset;
         last.merge(kind, ledger, Math::max);
+        lastOfSegment.merge(segment, ledger, Math::max);
+    }
+
+    /** The first segment with a record of {@code ledger} or a later one; empty where none has. */
+    synchronized OptionalInt firstSegmentFrom(long ledger) {
+        return lastOfSegment.entrySet().stream()
+                .filter(segment -> segment.getValue() >= ledger)
+                .mapToInt(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Forgets every record of earlier segments. */
+    synchronized void forgetBelow(int segment) {
+        lastOfSegment.headMap(segment).clear();
+        for (var kind : blocks.values()) {
+            kind.values().removeIf(block -> {
+                boolean isEmpty = true;
+                for (int i = 0; i < BLOCK; i++) {
+                    block[i] = block[i] >>> 32 < segment ? 0 : block[i];
+                    isEmpty &= block[i] == 0;
+                }
+                return isEmpty;
+            });
+        }
     }
 
     synchronized OptionalLong find(Kind kind, long ledger) {

@@ -9,7 +9,10 @@ import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.journal.SegmentScan.Scanned;
 import network.watt.platform.types.Hash;
 
-/** Opens a journal: clears away unfinished segments, checks all others, cuts a torn tail and builds the index. */
+/**
+ * Opens a journal: clears away unfinished segments and pruned ones, checks all others, cuts a torn tail and builds the
+ * index.
+ */
 final class Recovery {
 
     static final String UNFINISHED = ".new";
@@ -27,38 +30,44 @@ final class Recovery {
     /**
      * Where to go on.
      *
+     * @param base where the journal begins
      * @param segment the last segment; empty while there is none
      * @param cut a sentence on the torn tail, if there was one
      */
-    record Recovered(Optional<Segment> segment, long endBytes, Hash lastRecord, Optional<String> cut) {}
+    record Recovered(
+            JournalBase base, Optional<Segment> segment, long endBytes, Hash lastRecord, Optional<String> cut) {}
 
     Recovered recover() throws IOException {
-        var numbers = segments();
-        var recovered = new Recovered(Optional.empty(), 0, Hash.ZERO, Optional.empty());
+        var base = JournalBase.read(disk);
+        var numbers = segments(base);
+        var recovered = new Recovered(base, Optional.empty(), 0, base.previous(), Optional.empty());
         for (int i = 0; i < numbers.size(); i++) {
             boolean last = i == numbers.size() - 1;
             int number = numbers.get(i);
-            if (number != i + 1) {
+            if (number != base.segment() + i) {
                 throw Damage.of(
-                        disk.path(Segment.name(i + 1)),
+                        disk.path(Segment.name(base.segment() + i)),
                         0,
                         index.last(Kind.DECISION),
                         "the segment is missing though a later one exists");
             }
             var scanned = new SegmentScan(disk, index, last).scan(number, networkId, recovered.lastRecord());
-            recovered = last ? finished(recovered, scanned) : following(scanned, Optional.empty());
+            recovered = last ? finished(recovered, scanned) : following(base, scanned, Optional.empty());
         }
         return recovered;
     }
 
-    private List<Integer> segments() throws IOException {
+    private List<Integer> segments(JournalBase base) throws IOException {
         var numbers = new ArrayList<Integer>();
         boolean cleared = false;
         for (var name : disk.names()) {
-            Segment.number(name).ifPresent(numbers::add);
-            if (name.endsWith(UNFINISHED)) {
-                disk.delete(name); // its creation was never finished, so nothing was ever written behind its head
+            var number = Segment.number(name);
+            boolean pruned = number.filter(n -> n < base.segment()).isPresent();
+            if (pruned || name.endsWith(UNFINISHED)) {
+                disk.delete(name); // what was never finished has nothing behind its head
                 cleared = true;
+            } else {
+                number.ifPresent(numbers::add);
             }
         }
         if (cleared) {
@@ -77,7 +86,7 @@ final class Recovery {
             // Empty: the next record may be of another ledger than the head says.
             disk.delete(name);
             disk.forceNames();
-            return new Recovered(before.segment(), before.endBytes(), before.lastRecord(), cut);
+            return new Recovered(before.base(), before.segment(), before.endBytes(), before.lastRecord(), cut);
         }
         if (cut.isPresent()) {
             try (var file = disk.write(name)) {
@@ -85,10 +94,10 @@ final class Recovery {
                 file.force();
             }
         }
-        return following(scanned, cut);
+        return following(before.base(), scanned, cut);
     }
 
-    private static Recovered following(Scanned scanned, Optional<String> cut) {
-        return new Recovered(Optional.of(scanned.segment()), scanned.endBytes(), scanned.lastRecord(), cut);
+    private static Recovered following(JournalBase base, Scanned scanned, Optional<String> cut) {
+        return new Recovered(base, Optional.of(scanned.segment()), scanned.endBytes(), scanned.lastRecord(), cut);
     }
 }

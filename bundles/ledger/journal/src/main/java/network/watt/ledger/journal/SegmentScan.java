@@ -4,6 +4,7 @@ package network.watt.ledger.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import network.watt.ledger.access.DamagedJournalException;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -25,6 +26,7 @@ final class SegmentScan {
     private final Disk disk;
     private final LedgerIndex index;
     private final boolean lastSegment;
+    private final LongConsumer pace;
     private Segment segment;
     private SegmentFile file;
     private long sizeBytes;
@@ -33,9 +35,15 @@ final class SegmentScan {
     private Hash previous;
 
     SegmentScan(Disk disk, LedgerIndex index, boolean lastSegment) {
+        this(disk, index, lastSegment, bytes -> {});
+    }
+
+    /** @param pace told how many bytes each record has, and may make the scan wait */
+    SegmentScan(Disk disk, LedgerIndex index, boolean lastSegment, LongConsumer pace) {
         this.disk = disk;
         this.index = index;
         this.lastSegment = lastSegment;
+        this.pace = pace;
     }
 
     /** What a segment holds. @param endBytes where its sound records end @param cutBytes what lies behind them */
@@ -43,10 +51,15 @@ final class SegmentScan {
 
     /** @param expectedPrevious the hash of the last record before this segment */
     Scanned scan(int number, Hash networkId, Hash expectedPrevious) throws IOException {
+        return scan(number, networkId, expectedPrevious, Long.MAX_VALUE);
+    }
+
+    /** Looks at the first {@code limitBytes} only. */
+    Scanned scan(int number, Hash networkId, Hash expectedPrevious, long limitBytes) throws IOException {
         var name = Segment.name(number);
         try (var opened = disk.read(name)) {
             file = opened;
-            sizeBytes = file.sizeBytes();
+            sizeBytes = Math.min(limitBytes, file.sizeBytes());
             segment = header(name, number, networkId, expectedPrevious);
             previous = expectedPrevious;
             position = Segment.HEADER_BYTES;
@@ -57,13 +70,21 @@ final class SegmentScan {
         }
     }
 
-    private Segment header(String name, int number, Hash networkId, Hash expectedPrevious) throws IOException {
+    /** The head of a segment. */
+    static Segment head(Disk disk, int number) throws IOException {
+        try (var opened = disk.read(Segment.name(number))) {
+            return head(disk, opened, Segment.name(number));
+        }
+    }
+
+    private static Segment head(Disk disk, SegmentFile file, String name) throws IOException {
         var bytes = ByteBuffer.allocate(Segment.HEADER_BYTES);
         var header = Transfers.readAll(file, bytes, 0) ? Segment.decode(bytes) : Optional.<Segment>empty();
-        if (header.isEmpty()) {
-            throw Damage.of(disk.path(name), 0, lastLedger, "the head of the segment is damaged");
-        }
-        var found = header.get();
+        return header.orElseThrow(() -> Damage.of(disk.path(name), 0, -1, "the head of the segment is damaged"));
+    }
+
+    private Segment header(String name, int number, Hash networkId, Hash expectedPrevious) throws IOException {
+        var found = head(disk, file, name);
         if (!found.networkId().equals(networkId)) {
             throw new IllegalStateException(
                     "The journal " + disk.path(name) + " belongs to network " + found.networkId()
@@ -109,6 +130,7 @@ final class SegmentScan {
         lastLedger = header.ledger();
         previous = header.chained(Bytes.owned(payload));
         position += header.totalBytes();
+        pace.accept(header.totalBytes());
     }
 
     private boolean unwrittenHead() throws IOException {

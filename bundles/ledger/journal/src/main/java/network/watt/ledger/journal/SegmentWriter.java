@@ -17,9 +17,11 @@ final class SegmentWriter implements AutoCloseable {
     private final Disk disk;
     private final Hash networkId;
     private final long limitBytes;
+    private final int firstNumber;
     private final List<Bytes> pending = new ArrayList<>();
     private Optional<Segment> segment;
     private Optional<SegmentFile> file = Optional.empty();
+    private volatile End acknowledged;
     private long writtenBytes;
     private long endBytes;
     private Hash previous;
@@ -28,10 +30,20 @@ final class SegmentWriter implements AutoCloseable {
         this.disk = disk;
         this.networkId = networkId;
         this.limitBytes = limitBytes;
+        this.firstNumber = recovered.base().segment();
         this.segment = recovered.segment();
         this.writtenBytes = recovered.endBytes();
         this.endBytes = recovered.endBytes();
         this.previous = recovered.lastRecord();
+        this.acknowledged = new End(segment.map(Segment::number).orElse(firstNumber - 1), endBytes);
+    }
+
+    /** Up to where everything is on disk. */
+    record End(int segment, long bytes) {}
+
+    /** Any thread. */
+    End acknowledged() {
+        return acknowledged;
     }
 
     /** Where an entry is. */
@@ -58,7 +70,7 @@ final class SegmentWriter implements AutoCloseable {
 
     /** The file that is being written. */
     Path path() {
-        return disk.path(segment.map(Segment::name).orElse(Segment.name(1)));
+        return disk.path(segment.map(Segment::name).orElse(Segment.name(firstNumber)));
     }
 
     private void flush() throws IOException {
@@ -71,12 +83,14 @@ final class SegmentWriter implements AutoCloseable {
         Transfers.writeAll(file(), together.flip(), writtenBytes);
         file().force();
         writtenBytes = endBytes;
+        acknowledged = new End(segment.orElseThrow().number(), endBytes);
     }
 
     /** A segment appears under its name only when its head is on disk: a head is never torn. */
     private void begin(long firstLedger) throws IOException {
         close();
-        var next = new Segment(segment.map(Segment::number).orElse(0) + 1, networkId, firstLedger, previous);
+        var next = new Segment(
+                segment.map(last -> last.number() + 1).orElse(firstNumber), networkId, firstLedger, previous);
         var unfinished = next.name() + Recovery.UNFINISHED;
         try (var created = disk.create(unfinished)) {
             Transfers.writeAll(created, next.encoded(), 0);

@@ -88,6 +88,7 @@ public final class NodeStatus implements Resource, Command {
         var id = Optional.ofNullable(signer).map(Signer::id).or(() -> report.map(Report::self));
         var prefix = ledger.map(open -> open.network().prefix());
         var warnings = new ArrayList<String>();
+        ledger.map(Ledgers::warnings).ifPresent(warnings::addAll);
         Optional.ofNullable(modules)
                 .ifPresent(registry -> registry.standIns().forEach(standIn -> warnings.add(standIn.warning())));
         status.ifPresent(up -> ledger.ifPresent(open -> warnings.addAll(PlanWarnings.of(

@@ -108,6 +108,11 @@ public final class LedgersComponent implements Ledgers {
     }
 
     @Override
+    public List<String> warnings() {
+        return ledger.warnings();
+    }
+
+    @Override
     public Optional<String> waiting() {
         return ledger.waiting();
     }

@@ -2,6 +2,7 @@
 package network.watt.ledger.journal.component;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import network.watt.ledger.access.Journal;
@@ -29,6 +30,7 @@ public final class BlockJournal implements Journal {
     public static final String PID = "network.watt.ledger.journal";
 
     private final FileJournal journal;
+    private final BackgroundCheck check;
 
     /** The configuration. A double underscore is one in the key: {@code directory}, {@code network_id}. */
     @ObjectClassDefinition(name = "WATT block journal")
@@ -38,6 +40,13 @@ public final class BlockJournal implements Journal {
 
         @AttributeDefinition(description = "The network's id, 64 hexadecimal digits.")
         String network__id();
+
+        @AttributeDefinition(
+                description = "How many hours pass before everything is read and checked again; 0 for never.")
+        int check__every__hours() default 24;
+
+        @AttributeDefinition(description = "How many MiB a second such a check reads at most.")
+        int check__mib__per__second() default 4;
     }
 
     @Activate
@@ -45,6 +54,10 @@ public final class BlockJournal implements Journal {
         journal = FileJournal.open(Path.of(config.directory()), Hash.fromHex(config.network__id()));
         journal.cutTail().ifPresent(sentence -> LoggerFactory.getLogger(BlockJournal.class)
                 .warn(sentence));
+        check = new BackgroundCheck(
+                journal,
+                Duration.ofHours(config.check__every__hours()),
+                config.check__mib__per__second() * BackgroundCheck.MIB);
     }
 
     @Override
@@ -63,8 +76,19 @@ public final class BlockJournal implements Journal {
     }
 
     @Override
+    public void prune(long ledger) {
+        journal.prune(ledger);
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return check.damage();
+    }
+
+    @Override
     @Deactivate
     public void close() {
+        check.close();
         journal.close();
     }
 }
