@@ -3,7 +3,7 @@
  * What the rest of a node sees of the ledger: reads, submission, the journal. Rule modules do not see it.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package network.watt.ledger.access;
 
 import org.osgi.annotation.bundle.Export;

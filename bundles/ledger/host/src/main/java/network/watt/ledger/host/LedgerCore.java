@@ -77,15 +77,18 @@ final class LedgerCore {
     private void shelveClosedSets() {
         long last = desk.chain().head().ledger();
         for (long ledger = Math.max(1, last - SetShelf.CLOSED_LEDGERS + 1); ledger <= last; ledger++) {
-            var encoded = reads.record(ledger).orElseThrow().set();
-            try {
-                var set = TransactionSet.decode(encoded);
-                long closedIn = ledger;
-                desk.shelf().updateAndGet(sets -> sets.closed(closedIn, set.hash(), set, encoded));
-                reads.ledger(closedIn).ifPresent(closed -> recentRates.closed(closedIn, set, closed.transactions()));
-            } catch (XdrException malformed) {
-                throw new IllegalStateException("the journaled set of ledger " + ledger + " is malformed", malformed);
-            }
+            long closedIn = ledger;
+            reads.record(ledger).ifPresent(record -> shelve(closedIn, record.set()));
+        }
+    }
+
+    private void shelve(long closedIn, Bytes encoded) {
+        try {
+            var set = TransactionSet.decode(encoded);
+            desk.shelf().updateAndGet(sets -> sets.closed(closedIn, set.hash(), set, encoded));
+            reads.ledger(closedIn).ifPresent(closed -> recentRates.closed(closedIn, set, closed.transactions()));
+        } catch (XdrException malformed) {
+            throw new IllegalStateException("the journaled set of ledger " + closedIn + " is malformed", malformed);
         }
     }
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import network.watt.ledger.access.Journal;
+import network.watt.ledger.archive.SnapshotFolder;
 import network.watt.platform.keys.SignatureVerifier;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
@@ -22,6 +23,7 @@ import network.watt.platform.store.KeyValueStore;
  * @param rehearsals where plans are tried
  * @param verifier of the recovery keys' signatures
  * @param release of this software; empty where that is not known, which no plan refuses
+ * @param snapshots from which a store is built whose journal does not reach back to genesis, where there are any
  */
 public record LedgerEnvironment(
         KeyValueStore store,
@@ -31,7 +33,8 @@ public record LedgerEnvironment(
         Executor signatureWorkers,
         Rehearsals rehearsals,
         SignatureVerifier verifier,
-        Optional<HostRelease> release) {
+        Optional<HostRelease> release,
+        Optional<SnapshotFolder> snapshots) {
 
     public LedgerEnvironment {
         requireNonNull(store);
@@ -42,6 +45,7 @@ public record LedgerEnvironment(
         requireNonNull(rehearsals);
         requireNonNull(verifier);
         requireNonNull(release);
+        requireNonNull(snapshots);
     }
 
     /** One of the release that runs. */
@@ -53,7 +57,16 @@ public record LedgerEnvironment(
             Executor signatureWorkers,
             Rehearsals rehearsals,
             SignatureVerifier verifier) {
-        this(store, journal, modules, ledgerLoop, signatureWorkers, rehearsals, verifier, HostRelease.running());
+        this(
+                store,
+                journal,
+                modules,
+                ledgerLoop,
+                signatureWorkers,
+                rehearsals,
+                verifier,
+                HostRelease.running(),
+                Optional.empty());
     }
 
     /** One that tries plans in place, on the workers. */
@@ -65,5 +78,19 @@ public record LedgerEnvironment(
             Executor workers,
             SignatureVerifier verifier) {
         this(store, journal, modules, ledgerLoop, workers, Rehearsal::run, verifier);
+    }
+
+    /** The same with snapshots. */
+    public LedgerEnvironment with(SnapshotFolder folder) {
+        return new LedgerEnvironment(
+                store,
+                journal,
+                modules,
+                ledgerLoop,
+                signatureWorkers,
+                rehearsals,
+                verifier,
+                release,
+                Optional.of(folder));
     }
 }

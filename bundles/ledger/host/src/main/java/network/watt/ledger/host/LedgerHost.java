@@ -15,8 +15,10 @@ import network.watt.governance.api.Standing;
 import network.watt.governance.api.UpgradeRules;
 import network.watt.governance.api.UpgradeView;
 import network.watt.ledger.access.FeeOutlook;
+import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.access.Ledgers;
 import network.watt.ledger.access.Proofs;
+import network.watt.ledger.access.StateSnapshot;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.access.TransactionStatus;
 import network.watt.ledger.api.AccountEntry;
@@ -67,6 +69,26 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
     @Override
     public Optional<String> waiting() {
         return core.closer.waiting();
+    }
+
+    /** The state after the last ledger in the store, which later ledgers do not change. Close it. */
+    public StateSnapshot snapshot() {
+        return StoreSnapshot.of(core.environment);
+    }
+
+    /**
+     * Forgets the ledgers below {@code ledger}. Only for a ledger of which there is a snapshot that can be read: without
+     * them the store can be built from that alone. Completes on a worker.
+     */
+    public CompletionStage<Void> prune(long ledger) {
+        return Pruning.below(core.environment, ledger);
+    }
+
+    /** Whether nothing of an earlier ledger is known here any more. */
+    public boolean beginsAt(long ledger) {
+        return ledger == 0
+                ? core.environment.journal().find(Kind.HEADER, 0).isPresent()
+                : core.reads.firstWithResults().filter(first -> first >= ledger).isPresent();
     }
 
     @Override

@@ -10,6 +10,7 @@ import network.watt.ledger.access.Journal.Entry;
 import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.TransactionSet;
+import network.watt.ledger.archive.SavedSnapshot;
 import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.LocalFailure;
 import network.watt.ledger.host.state.StateLayer;
@@ -31,10 +32,15 @@ import network.watt.platform.types.XdrReader;
  */
 final class LedgerOpening {
 
+    /** Entries of a snapshot that are written at once. */
+    private static final int RESTORED_TOGETHER = 8_192;
+
     private final Genesis genesis;
     private final LedgerEnvironment environment;
     private final Progress progress;
     private final Hash networkId;
+    /** Where the journal begins; empty for one that begins with genesis. */
+    private Optional<SavedSnapshot> snapshot = Optional.empty();
 
     LedgerOpening(Genesis genesis, LedgerEnvironment environment, Progress progress) {
         this.genesis = genesis;
@@ -79,6 +85,10 @@ final class LedgerOpening {
             journal.append(List.of(new Entry(Kind.HEADER, 0, header.toXdr())));
             return 0;
         }
+        if (journal.find(Kind.HEADER, 0).isEmpty()) {
+            snapshot = Optional.of(firstSnapshot(tip));
+            return tip;
+        }
         if (!journaledHeader(0).equals(header)) {
             throw new IllegalStateException(
                     "the journal belongs to another network than the genesis document \"" + genesis.network()
@@ -86,6 +96,28 @@ final class LedgerOpening {
                             + "; use the genesis document this data was made with, or another data directory");
         }
         return tip;
+    }
+
+    /** Where a history begins that does not begin with genesis: the earliest, so that all that is journaled is known again. */
+    private SavedSnapshot firstSnapshot(long tip) {
+        return environment.snapshots().stream()
+                .flatMap(folder -> folder.ledgers().stream()
+                        .filter(ledger -> ledger <= tip)
+                        .map(folder::open))
+                .filter(saved -> isJournaled(saved.header()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DamagedJournalException("the journal does not begin with genesis, and there is no"
+                                + " snapshot of a ledger in it to begin with: bring back the node's folder of snapshots, fetch an"
+                                + " archive, or remove the journal to fetch everything from peers"));
+    }
+
+    private boolean isJournaled(LedgerHeader header) {
+        return environment
+                .journal()
+                .find(Kind.HEADER, header.ledger())
+                .filter(header.toXdr()::equals)
+                .isPresent();
     }
 
     private LedgerHeader journaledHeader(long ledger) {
@@ -122,7 +154,9 @@ final class LedgerOpening {
     }
 
     private boolean fits(StoredLedger.Applied applied, long tip) {
-        if (applied.ledger() > tip) {
+        if (applied.ledger() > tip
+                || snapshot.filter(base -> base.header().ledger() > applied.ledger())
+                        .isPresent()) {
             return false;
         }
         var header = journaledHeader(applied.ledger());
@@ -156,6 +190,40 @@ final class LedgerOpening {
         }
         environment.store().clear();
         var state = new StateStore(environment.store(), Optional.empty());
+        return catchUp(snapshot.isPresent() ? restored(snapshot.get(), state) : founded(state), tip);
+    }
+
+    private LedgerChain restored(SavedSnapshot saved, StateStore state) {
+        var pending = new TreeMap<Bytes, Optional<Bytes>>();
+        saved.entries((key, value) -> {
+            pending.put(key, Optional.of(value));
+            if (pending.size() == RESTORED_TOGETHER) {
+                restore(pending, state);
+            }
+        });
+        restore(pending, state);
+        long ledger = saved.header().ledger();
+        var batch = new Batch()
+                .put(
+                        StoredLedger.engineKey(ledger + 1),
+                        StoredLedger.Engine.of(state).toXdr());
+        batch.put(
+                StoredLedger.APPLIED,
+                new StoredLedger.Applied(ledger, saved.header().hash(), state.root()).toXdr());
+        environment.store().commit(batch, Durability.BUFFERED);
+        return chainAt(ledger, state);
+    }
+
+    private void restore(TreeMap<Bytes, Optional<Bytes>> entries, StateStore state) {
+        var tree = state.prepare(entries);
+        var batch = new Batch();
+        StateStore.write(batch, entries, tree);
+        environment.store().commit(batch, Durability.BUFFERED);
+        state.committed(entries, tree);
+        entries.clear();
+    }
+
+    private LedgerChain founded(StateStore state) {
         var entries = new TreeMap<Bytes, Optional<Bytes>>(genesis.entries());
         var tree = state.prepare(entries);
         var batch = new Batch();
@@ -169,7 +237,7 @@ final class LedgerOpening {
                 new StoredLedger.Applied(0, journaledHeader(0).hash(), tree.root()).toXdr());
         environment.store().commit(batch, Durability.BUFFERED);
         state.committed(entries, tree);
-        return catchUp(chainAt(0, state), tip);
+        return chainAt(0, state);
     }
 
     private LedgerChain catchUp(LedgerChain chain, long tip) {

@@ -72,6 +72,18 @@ final class LedgerReads {
         return header(number).map(header -> new ClosedLedger(header, header.hash(), results.get(), seals));
     }
 
+    /** The earliest ledger whose results are here. */
+    Optional<Long> firstWithResults() {
+        var found = new ArrayList<Long>();
+        try (var snapshot = environment.store().snapshot()) {
+            snapshot.scan(StoredLedger.resultsPrefix(), StoredLedger.resultsPrefix(), (key, stored) -> {
+                found.add(StoredLedger.resultsLedger(key));
+                return false;
+            });
+        }
+        return found.stream().findFirst();
+    }
+
     Optional<LedgerHeader> header(long number) {
         return environment
                 .journal()

@@ -31,8 +31,17 @@ final class StoredLedger {
 
     /** Where the results of a ledger are. */
     static Bytes resultsKey(long ledger) {
-        return Bytes.utf8("r")
+        return resultsPrefix()
                 .concat(Bytes.owned(ByteBuffer.allocate(8).putLong(ledger).array()));
+    }
+
+    /** The ledger in the key of results. */
+    static long resultsLedger(Bytes key) {
+        return ByteBuffer.wrap(key.toArray()).getLong(resultsPrefix().size());
+    }
+
+    static Bytes resultsPrefix() {
+        return Bytes.utf8("r");
     }
 
     /** Where a transaction's place is. */

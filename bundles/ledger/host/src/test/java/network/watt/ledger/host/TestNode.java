@@ -24,6 +24,7 @@ import network.watt.ledger.api.Operation;
 import network.watt.ledger.api.SignatureRule;
 import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.Transaction;
+import network.watt.ledger.archive.SnapshotFolder;
 import network.watt.platform.modules.MissingModuleException;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.runtime.EventLoop;
@@ -55,6 +56,7 @@ final class TestNode {
     Executor workers = Runnable::run;
     LedgerHost host;
     Optional<HostRelease> release = Optional.empty();
+    Optional<SnapshotFolder> snapshots = Optional.empty();
     private EventLoop loop;
 
     TestNode() {
@@ -106,7 +108,8 @@ final class TestNode {
                 task -> workers.execute(task),
                 Rehearsal::run,
                 SmallRules.SIGNATURES::verify,
-                release);
+                release,
+                snapshots);
         host = LedgerHost.open(genesis, environment, new Progress() {
             @Override
             public void rebuilding(String reason) {

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.watt.ledger.access.Journal;
+import network.watt.ledger.access.Snapshots;
+import network.watt.ledger.archive.SnapshotFolder;
 import network.watt.ledger.host.Genesis;
 import network.watt.ledger.host.GenesisModules;
 import network.watt.ledger.host.LedgerEnvironment;
@@ -63,6 +65,20 @@ public final class LedgerComponent {
         @AttributeDefinition(description = "The node's content-addressed folder of rule bundles.")
         String modules__directory() default "modules";
 
+        /** Key {@code snapshots_directory}. */
+        @AttributeDefinition(description = "Where snapshots of the state are.")
+        String snapshots__directory() default "data/snapshots";
+
+        /** Key {@code snapshot_every}. */
+        @AttributeDefinition(description = "How many ledgers lie between two snapshots; 0 for none.")
+        long snapshot__every() default 4_096;
+
+        /** Key {@code keep_ledgers}. */
+        @AttributeDefinition(
+                description = "How many ledgers of history are kept at least; 0 for all. Older ones go when a snapshot"
+                        + " takes their place.")
+        long keep__ledgers() default 0;
+
         /** Key {@code rehearsal_memory_mb}. */
         @AttributeDefinition(description = "How much memory trying a plan may take, in megabytes.")
         int rehearsal__memory__mb() default 512;
@@ -75,6 +91,7 @@ public final class LedgerComponent {
     private final ExecutorService signatureWorkers;
     private final EventLoop ledgerLoop;
     private final LedgerHost host;
+    private final SnapshotKeeper snapshots;
     private final Stopwatch stopwatch = new Stopwatch();
 
     @Activate
@@ -89,16 +106,21 @@ public final class LedgerComponent {
         signatureWorkers = workers();
         this.ledgerLoop = ledgerLoop;
         try {
+            var folder = new SnapshotFolder(Path.of(config.snapshots__directory()));
             host = open(
                     config,
                     new LedgerEnvironment(
-                            store,
-                            journal,
-                            modules,
-                            ledgerLoop,
-                            signatureWorkers,
-                            rehearsals(config, modules),
-                            verifier));
+                                    store,
+                                    journal,
+                                    modules,
+                                    ledgerLoop,
+                                    signatureWorkers,
+                                    rehearsals(config, modules),
+                                    verifier)
+                            .with(folder));
+            snapshots = new SnapshotKeeper(
+                    host, folder, new SnapshotKeeper.Settings(config.snapshot__every(), config.keep__ledgers()));
+            snapshots.start();
         } catch (RuntimeException | Error failed) {
             signatureWorkers.shutdown();
             // A container around a ledger that did not open would only look alive.
@@ -125,6 +147,7 @@ public final class LedgerComponent {
 
     @Deactivate
     void close() {
+        snapshots.close();
         signatureWorkers.shutdown();
         try {
             // On the loop, after whatever it is doing: commits come from one thread at a time.
@@ -140,6 +163,10 @@ public final class LedgerComponent {
 
     LedgerHost host() {
         return host;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
     }
 
     Stopwatch stopwatch() {
