@@ -2,6 +2,7 @@
 package network.watt.cli;
 
 import java.io.PrintWriter;
+import network.watt.cli.archive.ArchiveCommand;
 import network.watt.cli.bundle.BundleCommand;
 import network.watt.cli.proof.ProveCommand;
 import network.watt.cli.proof.VerifyCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             BenchCommand.class,
             SimulateCommand.class,
+            ArchiveCommand.class,
             BundleCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -70,6 +70,11 @@ public final class NodeClient {
         return admin(token, "/admin/recover", record.hex());
     }
 
+    /** Has the node write a snapshot of its state. @throws Failure if the node does not answer */
+    public Reply snapshot(String token) {
+        return admin(token, "/admin/snapshot", "");
+    }
+
     private Reply admin(String token, String path, String body) {
         var post = request(path).timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + token);
         try {

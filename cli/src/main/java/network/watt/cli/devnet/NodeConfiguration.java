@@ -67,7 +67,8 @@ final class NodeConfiguration {
                 ordered(
                         "genesis_file", genesis,
                         "modules_directory", node.folder("modules"),
-                        "rehearsal_directory", node.folder("data").resolve("rehearsals")));
+                        "rehearsal_directory", node.folder("data").resolve("rehearsals"),
+                        "snapshots_directory", node.snapshots()));
         configure(
                 "network.watt.consensus.host",
                 ordered("quorum_file", quorum, "votes_directory", node.folder("votes"), "validator", validator));

@@ -40,6 +40,16 @@ public record NodeDirectory(int number, Path base) {
         return base.resolve("modules");
     }
 
+    /** The block journal. */
+    public Path journal() {
+        return base.resolve("journal");
+    }
+
+    /** Snapshots of the state, by ledger. */
+    public Path snapshots() {
+        return base.resolve("snapshots");
+    }
+
     /** Digests that the node admits beside those of its distribution, one in a line. */
     public Path admittedFile() {
         return etc().resolve("admitted");

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.cli.proof;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import network.watt.cli.Devnets;
 import network.watt.cli.Failure;
+import network.watt.cli.TrustedNetwork;
 import network.watt.cli.devnet.Distribution;
 import network.watt.cli.upgrade.RuleFile;
 import network.watt.consensus.host.QuorumDocument;
@@ -23,7 +19,7 @@ import network.watt.platform.types.Hash;
 import network.watt.platform.types.XdrException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./watt verify FILE}: believes a proof, or says why not. Asks nobody. */
@@ -36,21 +32,13 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a proof")
     private Path file;
 
-    @Option(
-            names = "--genesis",
-            paramLabel = "FILE",
-            description = "the network's (default: the development network's)")
-    private Optional<Path> genesisFile = Optional.empty();
-
-    @Option(names = "--quorum", paramLabel = "FILE", description = "whom you trust (default: the development network)")
-    private Optional<Path> quorumFile = Optional.empty();
+    @Mixin
+    private TrustedNetwork network;
 
     @Override
     public Integer call() {
-        var genesis = parsed(genesisFile.orElseGet(() -> Devnets.development().genesisFile()), Genesis::parse);
-        var quorum = parsed(
-                quorumFile.orElseGet(() -> Devnets.development().quorumFile()),
-                json -> QuorumDocument.parse(json, genesis.prefix()));
+        var genesis = network.genesis();
+        var quorum = network.quorum(genesis);
         var proof = ProofFile.read(file);
         try {
             var client = client(genesis, quorum);
@@ -89,15 +77,5 @@ public final class VerifyCommand implements Callable<Integer> {
             Engine.ofModule(bundle.symbolicName()).ifPresent(engine -> engines.put(bundle.digest(), engine));
         }
         return engines;
-    }
-
-    private static <T> T parsed(Path path, Function<String, T> reading) {
-        try {
-            return reading.apply(Files.readString(path));
-        } catch (IOException unreadable) {
-            throw new Failure(path + " cannot be read: " + unreadable.getMessage(), unreadable);
-        } catch (IllegalArgumentException malformed) {
-            throw new Failure(path + ": " + malformed.getMessage(), malformed);
-        }
     }
 }

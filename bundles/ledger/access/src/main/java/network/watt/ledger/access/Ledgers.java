@@ -34,6 +34,11 @@ public interface Ledgers {
     /** The rules in force for the next ledger. */
     ProtocolTable table();
 
+    /** The earliest closed ledger that can be asked for: 0, or where a history begins that was pruned or came with a snapshot. */
+    default long first() {
+        return 0;
+    }
+
     /** A closed ledger by number. */
     Optional<ClosedLedger> ledger(long number);
 

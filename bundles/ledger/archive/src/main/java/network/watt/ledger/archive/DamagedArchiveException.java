@@ -6,7 +6,8 @@ public final class DamagedArchiveException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    DamagedArchiveException(String message) {
+    /** @param message a sentence that names the file or the ledger */
+    public DamagedArchiveException(String message) {
         super(message);
     }
 

@@ -170,6 +170,11 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
     }
 
     @Override
+    public long first() {
+        return core.reads.firstWithResults().orElseGet(() -> head().ledger() + 1);
+    }
+
+    @Override
     public Optional<ClosedLedger> ledger(long number) {
         return core.reads.ledger(number);
     }

@@ -68,6 +68,19 @@ public final class FileJournal implements Journal {
         return open(directory, networkId, new RealDisk(directory), SEGMENT_BYTES);
     }
 
+    /**
+     * Opens segments that may lack those before them, as they come from an archive: the journal then begins with the first
+     * that is there, whatever it says of the one before.
+     */
+    public static FileJournal openFrom(Path directory, Hash networkId) {
+        try {
+            JournalBase.adopt(new RealDisk(directory));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot open the journal " + directory, failed);
+        }
+        return open(directory, networkId);
+    }
+
     static FileJournal open(Path directory, Hash networkId, Disk disk, long segmentBytes) {
         try {
             create(directory);

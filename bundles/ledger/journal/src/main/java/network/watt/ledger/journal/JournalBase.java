@@ -37,6 +37,20 @@ record JournalBase(int segment, Hash previous) {
         }
     }
 
+    /** Has the journal begin with the first segment there is. */
+    static void adopt(Disk disk) throws IOException {
+        var numbers = disk.names().stream()
+                .map(Segment::number)
+                .flatMap(Optional::stream)
+                .toList();
+        if (!numbers.isEmpty() && numbers.get(0) != read(disk).segment()) {
+            new JournalBase(
+                            numbers.get(0),
+                            SegmentScan.head(disk, numbers.get(0)).previous())
+                    .write(disk);
+        }
+    }
+
     /** Durable when this returns. */
     void write(Disk disk) throws IOException {
         var unfinished = NAME + Recovery.UNFINISHED;

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.watt.ledger.access.Journal.Kind;
@@ -34,7 +35,10 @@ public final class JournalCopy {
     }
 
     /** What the copy holds. @param copiedBytes how much this run brought @param lastLedger the last with a header, -1 for none */
-    public record Copied(int segments, long copiedBytes, long lastLedger) {}
+    public record Copied(List<File> segments, long copiedBytes, long lastLedger) {}
+
+    /** A segment of the copy. @param firstLedger that of its first record */
+    public record File(String name, long bytes, long firstLedger) {}
 
     /**
      * Copies the journal in {@code from} to the directory {@code to}, on disk when this returns, and checks the whole copy.
@@ -54,16 +58,27 @@ public final class JournalCopy {
 
     private Copied copy(Hash networkId) throws IOException {
         var lock = DirectoryLock.take(to);
-        int segments;
         try (lock) {
-            segments = copySegments();
+            copySegments();
         }
         try (var copy = FileJournal.open(to, networkId)) {
-            return new Copied(segments, copiedBytes, copy.last(Kind.HEADER));
+            return new Copied(files(), copiedBytes, copy.last(Kind.HEADER));
         }
     }
 
-    private int copySegments() throws IOException {
+    private List<File> files() throws IOException {
+        var files = new ArrayList<File>();
+        for (int number : numbers(target)) {
+            var path = target.path(Segment.name(number));
+            files.add(new File(
+                    Segment.name(number),
+                    Files.size(path),
+                    SegmentScan.head(target, number).firstLedger()));
+        }
+        return files;
+    }
+
+    private void copySegments() throws IOException {
         var numbers = Files.isDirectory(from) ? numbers(source) : List.<Integer>of();
         if (numbers.isEmpty()) {
             throw new IllegalStateException("There is no journal in " + from + ": name a node's journal directory.");
@@ -79,7 +94,6 @@ public final class JournalCopy {
             }
         }
         target.forceNames();
-        return numbers(target).size();
     }
 
     private static List<Integer> numbers(Disk disk) throws IOException {

@@ -58,6 +58,11 @@ public final class LedgersComponent implements Ledgers {
     }
 
     @Override
+    public long first() {
+        return ledger.first();
+    }
+
+    @Override
     public Optional<ClosedLedger> ledger(long number) {
         return ledger.ledger(number);
     }
