@@ -74,8 +74,7 @@ class ArchiveIT {
         turnABitOfASet(liar);
         assertThat(watt("archive", "verify", liar.toString()).exit()).isEqualTo(1);
         var newcomer = network.devnet().join();
-        var fetched =
-                watt("archive", "fetch", liar.toString(), archive.toString(), "--node", "" + newcomer.number());
+        var fetched = watt("archive", "fetch", liar.toString(), archive.toString(), "--node", "" + newcomer.number());
         assertThat(fetched.exit()).as(fetched.output()).isZero();
         assertThat(fetched.output()).contains("dropped " + liar);
         network.start(newcomer.number());

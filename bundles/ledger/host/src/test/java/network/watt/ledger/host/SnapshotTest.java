@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import network.watt.ledger.access.DamagedJournalException;
 import network.watt.ledger.access.Journal.Kind;
+import network.watt.ledger.access.TransactionStatus;
 import network.watt.ledger.archive.DamagedArchiveException;
 import network.watt.ledger.archive.SnapshotFolder;
+import network.watt.ledger.proof.StateKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,10 +114,9 @@ class SnapshotTest {
         node.now(node.host.prune(41));
         assertThat(node.host.ledger(40)).isEmpty();
         assertThat(node.host.ledger(0)).isEmpty();
-        assertThat(node.host.transaction(old)).isInstanceOf(network.watt.ledger.access.TransactionStatus.Unknown.class);
+        assertThat(node.host.transaction(old)).isInstanceOf(TransactionStatus.Unknown.class);
         assertThat(node.host.ledger(41)).isPresent();
-        assertThat(node.host.transaction(young))
-                .isInstanceOf(network.watt.ledger.access.TransactionStatus.Included.class);
+        assertThat(node.host.transaction(young)).isInstanceOf(TransactionStatus.Included.class);
         assertThat(node.host.beginsAt(41)).isTrue();
         assertThat(node.host.beginsAt(42)).isFalse();
         node.restart();
@@ -157,5 +158,46 @@ class SnapshotTest {
         assertThatExceptionOfType(DamagedArchiveException.class)
                 .isThrownBy(node::restart)
                 .withMessageContaining(part.toString());
+    }
+
+    /** Entries are rewritten a few a ledger after a change of rules: whoever starts in the midst of it goes on with it. */
+    @Test
+    void shouldGoOnWithASweepThatTheSnapshotWasTakenIn() {
+        var net = sweeping();
+        var undisturbed = sweeping();
+        assertThat(net.node
+                        .now(net.node.host.prove(StateKeys.sweep(NotebookModule.AREA)))
+                        .value())
+                .isPresent();
+        net.node.snapshots = Optional.of(snapshots);
+        try (var state = net.node.host.snapshot()) {
+            snapshots.write(state);
+        }
+        for (long ledger = 0; ledger < UpgradeNode.FAR; ledger++) {
+            net.node.journal.remove(Kind.HEADER, ledger);
+            net.node.journal.remove(Kind.DECISION, ledger);
+        }
+        net.node.store.clear();
+        net.node.restart();
+        for (int i = 0; i < 4; i++) {
+            net.close(true);
+            undisturbed.close(true);
+            assertThat(net.node.host.head()).isEqualTo(undisturbed.node.host.head());
+        }
+        assertThat(net.node
+                        .now(net.node.host.prove(StateKeys.sweep(NotebookModule.AREA)))
+                        .value())
+                .isEmpty();
+        assertThat(net.stored("e")).isEqualTo("2:v1<2");
+    }
+
+    private static UpgradeNode sweeping() {
+        var net = new UpgradeNode();
+        for (var note : new String[] {"a", "b", "c", "d", "e", "f", "g"}) {
+            net.apply(NotebookModule.write(note));
+        }
+        net.publish(net.plan(2, UpgradeNode.FAR));
+        net.closeTo(UpgradeNode.FAR, true);
+        return net;
     }
 }

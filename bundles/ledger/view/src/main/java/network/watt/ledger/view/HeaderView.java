@@ -37,8 +37,8 @@ record HeaderView(Ledgers ledgers, Layout layout) {
                 .orElseGet(() -> Answer.error(
                         404,
                         "ledger.unknown",
-                        "This node has no ledger " + number + "; its last one is "
-                                + ledgers.head().ledger() + "."));
+                        "This node has ledgers " + ledgers.first() + " to "
+                                + ledgers.head().ledger() + ", not " + number + "."));
     }
 
     private Document document(ClosedLedger closed) {

@@ -119,7 +119,9 @@ public final class LedgerComponent {
                                     verifier)
                             .with(folder));
             snapshots = new SnapshotKeeper(
-                    host, folder, new SnapshotKeeper.Settings(config.snapshot__every(), config.keep__ledgers()));
+                    SnapshotKeeper.Source.of(host),
+                    folder,
+                    new SnapshotKeeper.Settings(config.snapshot__every(), config.keep__ledgers()));
             snapshots.start();
         } catch (RuntimeException | Error failed) {
             signatureWorkers.shutdown();

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import network.watt.ledger.access.Snapshots;
+import network.watt.ledger.access.StateSnapshot;
 import network.watt.ledger.archive.SnapshotFolder;
 import network.watt.ledger.host.LedgerHost;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ final class SnapshotKeeper implements Snapshots, AutoCloseable {
     /** How many snapshots there are at least within the history that is kept. */
     private static final int WITHIN_KEPT = 4;
 
-    private final LedgerHost host;
+    private final Source source;
     private final SnapshotFolder folder;
     private final Settings settings;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -56,8 +57,46 @@ final class SnapshotKeeper implements Snapshots, AutoCloseable {
         }
     }
 
-    SnapshotKeeper(LedgerHost host, SnapshotFolder folder, Settings settings) {
-        this.host = host;
+    /** The ledger whose state and history it is. Any thread. */
+    interface Source {
+
+        long head();
+
+        StateSnapshot snapshot();
+
+        /** Whether nothing of an earlier ledger is known any more; of 0, whether all of history is. */
+        boolean beginsAt(long ledger);
+
+        /** Forgets earlier ledgers; returns when they are gone. */
+        void prune(long ledger);
+
+        static Source of(LedgerHost host) {
+            return new Source() {
+                @Override
+                public long head() {
+                    return host.head().ledger();
+                }
+
+                @Override
+                public StateSnapshot snapshot() {
+                    return host.snapshot();
+                }
+
+                @Override
+                public boolean beginsAt(long ledger) {
+                    return host.beginsAt(ledger);
+                }
+
+                @Override
+                public void prune(long ledger) {
+                    host.prune(ledger).toCompletableFuture().join();
+                }
+            };
+        }
+    }
+
+    SnapshotKeeper(Source source, SnapshotFolder folder, Settings settings) {
+        this.source = source;
         this.folder = folder;
         this.settings = settings;
     }
@@ -79,7 +118,7 @@ final class SnapshotKeeper implements Snapshots, AutoCloseable {
 
     /** Does what is due. */
     void keep() {
-        long head = host.head().ledger();
+        long head = source.head();
         if (settings.every > 0 && head / settings.every > last() / settings.every) {
             write();
         }
@@ -96,7 +135,7 @@ final class SnapshotKeeper implements Snapshots, AutoCloseable {
     }
 
     private long write() {
-        try (var state = host.snapshot()) {
+        try (var state = source.snapshot()) {
             return folder.write(state).header().ledger();
         }
     }
@@ -109,9 +148,9 @@ final class SnapshotKeeper implements Snapshots, AutoCloseable {
             return;
         }
         long base = fitting.get(fitting.size() - 1);
-        if (!host.beginsAt(base)) {
+        if (!source.beginsAt(base)) {
             folder.open(base).check();
-            host.prune(base).toCompletableFuture().join();
+            source.prune(base);
             LOG.info("history before ledger {} is gone; the node begins with its snapshot", base);
         }
         fitting.stream().filter(number -> number < base).forEach(folder::delete);
@@ -121,7 +160,7 @@ final class SnapshotKeeper implements Snapshots, AutoCloseable {
     /** Without pruning a node needs the one it begins with, where it does not begin with genesis, and the latest. */
     private void thinOut() {
         var between = new ArrayList<>(folder.ledgers());
-        if (!between.isEmpty() && !host.beginsAt(0)) {
+        if (!between.isEmpty() && !source.beginsAt(0)) {
             between.remove(0);
         }
         between.subList(Math.max(0, between.size() - LATEST_KEPT), between.size())
