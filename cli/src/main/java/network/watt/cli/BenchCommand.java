@@ -10,7 +10,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = "Measure, against a limit where there is one, and report in a table or as JSON.",
-        subcommands = {RewardsBenchCommand.class, ScpBenchCommand.class, UpgradeBenchCommand.class})
+        subcommands = {
+            LedgerBenchCommand.class,
+            RewardsBenchCommand.class,
+            ScpBenchCommand.class,
+            UpgradeBenchCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
 
     @CommandLine.Spec
