@@ -3,7 +3,6 @@ package network.watt.platform.runtime;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -19,10 +18,9 @@ public final class VirtualTime implements Clock {
     private static final int MAX_TASKS_PER_MS = 10_000_000;
 
     /** Also cancelled ones, until they are due. */
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private final Agenda agenda;
 
     private long nowMs;
-    private long number;
     private int ranInThisMs;
     private Loop current;
 
@@ -34,6 +32,7 @@ public final class VirtualTime implements Clock {
     /** Time that starts {@code startMs} milliseconds after 1970-01-01T00:00:00Z. */
     public VirtualTime(long startMs) {
         this.nowMs = startMs;
+        this.agenda = new Agenda(startMs);
     }
 
     @Override
@@ -64,7 +63,6 @@ public final class VirtualTime implements Clock {
             throw new IllegalArgumentException("a loop of other making: " + loop);
         }
         ours.stopped = true;
-        tasks.removeIf(task -> task.loop == ours);
     }
 
     /** Lets {@code ms} milliseconds pass and runs everything that falls due, that moment included. */
@@ -84,12 +82,12 @@ public final class VirtualTime implements Clock {
     public boolean runUntil(BooleanSupplier condition, long limitMs) {
         long endMs = Math.addExact(nowMs, limitMs);
         while (!condition.getAsBoolean()) {
-            var next = next();
+            var next = agenda.peek();
             if (next == null || next.dueMs > endMs) {
                 moveTo(endMs);
                 return false;
             }
-            step();
+            run(next);
         }
         return true;
     }
@@ -100,56 +98,28 @@ public final class VirtualTime implements Clock {
      * @return whether there was one
      */
     public boolean step() {
-        var task = next();
-        if (task == null) {
-            return false;
+        var next = agenda.peek();
+        if (next != null) {
+            run(next);
         }
-        tasks.remove();
-        moveTo(task.dueMs);
-        if (++ranInThisMs > MAX_TASKS_PER_MS) {
-            throw new IllegalStateException(
-                    "virtual time stands still: over " + MAX_TASKS_PER_MS + " tasks, loop " + task.loop.name);
-        }
-        task.loop.run(task);
-        return true;
+        return next != null;
     }
 
-    /** The next task that was not cancelled, or null. */
-    private Task next() {
-        var task = tasks.peek();
-        while (task != null && task.cancelled) {
-            tasks.remove();
-            task = tasks.peek();
+    private void run(Agenda.Task task) {
+        moveTo(task.dueMs);
+        agenda.take();
+        if (++ranInThisMs > MAX_TASKS_PER_MS) {
+            throw new IllegalStateException(
+                    "virtual time stands still: over " + MAX_TASKS_PER_MS + " tasks, the last of " + task);
         }
-        return task;
+        task.run();
     }
 
     private void moveTo(long ms) {
         if (ms > nowMs) {
             nowMs = ms;
             ranInThisMs = 0;
-        }
-    }
-
-    /** Runs {@code work} at {@code dueMs}. The number makes tasks of one moment run in the order they came. */
-    private static final class Task implements Comparable<Task> {
-
-        private final Loop loop;
-        private final long dueMs;
-        private final long number;
-        private final Runnable work;
-        private boolean cancelled;
-
-        Task(Loop loop, long dueMs, long number, Runnable work) {
-            this.loop = loop;
-            this.dueMs = dueMs;
-            this.number = number;
-            this.work = work;
-        }
-
-        @Override
-        public int compareTo(Task other) {
-            return dueMs == other.dueMs ? Long.compare(number, other.number) : Long.compare(dueMs, other.dueMs);
+            agenda.moveTo(ms);
         }
     }
 
@@ -179,11 +149,11 @@ public final class VirtualTime implements Clock {
                 throw new IllegalArgumentException("negative delay: " + delayMs + " ms");
             }
             long dueMs = delayMs > Long.MAX_VALUE - nowMs ? Long.MAX_VALUE : nowMs + delayMs;
-            var task = new Task(this, dueMs, number++, requireNonNull(work));
+            var task = new LoopTask(this, dueMs, requireNonNull(work));
             if (!stopped) {
-                tasks.add(task);
+                agenda.add(task);
             }
-            return () -> task.cancelled = true;
+            return task;
         }
 
         @Override
@@ -191,11 +161,11 @@ public final class VirtualTime implements Clock {
             return current == this;
         }
 
-        private void run(Task task) {
+        private void run(Runnable work) {
             var outer = current;
             current = this;
             try {
-                task.work.run();
+                work.run();
             } catch (Throwable broken) {
                 stop(this);
                 fatal.accept(broken);
@@ -207,6 +177,34 @@ public final class VirtualTime implements Clock {
         @Override
         public String toString() {
             return "loop " + name;
+        }
+    }
+
+    /** A task of one loop, off when that has stopped. */
+    private static final class LoopTask extends Agenda.Task {
+
+        private final Loop loop;
+        private final Runnable work;
+
+        private LoopTask(Loop loop, long dueMs, Runnable work) {
+            super(dueMs);
+            this.loop = loop;
+            this.work = work;
+        }
+
+        @Override
+        void run() {
+            loop.run(work);
+        }
+
+        @Override
+        boolean isOff() {
+            return super.isOff() || loop.stopped;
+        }
+
+        @Override
+        public String toString() {
+            return loop.toString();
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class VirtualTimeTest {
@@ -33,6 +35,52 @@ class VirtualTimeTest {
         loop.schedule(5, () -> loop.schedule(7, () -> ran.add("at " + time.nowMs())));
         time.advance(100);
         assertThat(ran).containsExactly("at 1005", "at 1012");
+    }
+
+    @Test
+    void shouldKeepTheOrderOfOneMomentHoweverLongBeforeItTasksCame() {
+        var loop = time.loop("a");
+        loop.schedule(5_000, () -> ran.add("first"));
+        loop.schedule(5_000, () -> ran.add("second"));
+        time.advance(4_500);
+        loop.schedule(500, () -> ran.add("third"));
+        loop.schedule(499, () -> ran.add("before"));
+        time.advance(500);
+        assertThat(ran).containsExactly("before", "first", "second", "third");
+    }
+
+    @Test
+    void shouldRunWhatCameAfterALookAhead() {
+        var loop = time.loop("a");
+        loop.schedule(800, () -> ran.add("800"));
+        time.advance(10);
+        loop.schedule(20, () -> ran.add("30"));
+        loop.schedule(100_000, () -> ran.add("100010"));
+        time.advance(200_000);
+        assertThat(ran).containsExactly("30", "800", "100010");
+    }
+
+    @Test
+    void shouldRunInTheOrderOfASortedListAtRandom() {
+        var random = new SplittableRandom(7);
+        var loop = time.loop("a");
+        var expected = new TreeMap<Long, List<String>>();
+        for (int i = 0; i < 5_000; i++) {
+            var name = "task " + i;
+            long delayMs = random.nextLong(random.nextBoolean() ? 50 : 5_000);
+            var timer = loop.schedule(delayMs, () -> ran.add(name));
+            if (random.nextInt(10) == 0) {
+                timer.cancel();
+            } else {
+                expected.computeIfAbsent(time.nowMs() + delayMs, at -> new ArrayList<>())
+                        .add(name);
+            }
+            time.advance(random.nextInt(3));
+        }
+        time.advance(5_000);
+        assertThat(ran)
+                .containsExactlyElementsOf(
+                        expected.values().stream().flatMap(List::stream).toList());
     }
 
     @Test
