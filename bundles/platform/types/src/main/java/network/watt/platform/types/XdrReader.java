@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.platform.types;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ public final class XdrReader {
 
     /** How deep {@link #nested} may go. */
     public static final int MAX_DEPTH = 32;
+
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] source;
     private int position;
@@ -44,11 +49,9 @@ public final class XdrReader {
 
     /** int (§4.1). */
     public int readInt() throws XdrException {
-        require(4);
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            value = value << 8 | source[position++] & 0xff;
-        }
+        require(Integer.BYTES);
+        int value = (int) INTS.get(source, position);
+        position += Integer.BYTES;
         return value;
     }
 

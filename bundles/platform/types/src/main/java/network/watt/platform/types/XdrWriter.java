@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.platform.types;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,15 +11,34 @@ import java.util.Optional;
 /** Appends values in XDR (RFC 4506): big-endian, everything padded with zeros to four bytes. Not thread-safe. */
 public final class XdrWriter {
 
-    private byte[] buffer = new byte[256];
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private byte[] buffer;
     private int size;
+
+    public XdrWriter() {
+        this(256);
+    }
+
+    /** @param sizeBytes about how much will be written; where it is exactly that, nothing is copied */
+    public XdrWriter(int sizeBytes) {
+        buffer = new byte[sizeBytes];
+    }
+
+    /** How many bytes {@link #writeOpaque} makes of {@code content}: its length, itself and its padding. */
+    public static int opaqueBytes(Bytes content) {
+        return Integer.BYTES + content.size() + padding(content.size());
+    }
+
+    private static int padding(int length) {
+        return -length & 3;
+    }
 
     /** int (§4.1). */
     public XdrWriter writeInt(int value) {
-        reserve(4);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            buffer[size++] = (byte) (value >>> shift);
-        }
+        reserve(Integer.BYTES);
+        INTS.set(buffer, size, value);
+        size += Integer.BYTES;
         return this;
     }
 
@@ -51,12 +73,9 @@ public final class XdrWriter {
         if (content.size() != length) {
             throw new IllegalArgumentException("expected " + length + " bytes, got " + content.size());
         }
-        reserve(length + 3);
+        reserve(length + padding(length));
         content.copyTo(buffer, size);
-        size += length;
-        while (size % 4 != 0) {
-            buffer[size++] = 0;
-        }
+        size += length + padding(length); // beyond size all is zero
         return this;
     }
 
@@ -101,7 +120,8 @@ public final class XdrWriter {
 
     /** All bytes written so far. */
     public Bytes toBytes() {
-        return Bytes.owned(Arrays.copyOf(buffer, size));
+        // A full buffer is never written to again: the next value makes room in another one.
+        return Bytes.owned(size == buffer.length ? buffer : Arrays.copyOf(buffer, size));
     }
 
     private static void checkMax(int count, int max) {

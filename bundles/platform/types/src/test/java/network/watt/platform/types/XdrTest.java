@@ -105,6 +105,18 @@ class XdrTest {
     }
 
     @Test
+    void shouldNotChangeWhatItHandedOutWhenMoreIsWritten() {
+        var message = Bytes.fromHex("abcdef");
+        var out = new XdrWriter(Integer.BYTES + XdrWriter.opaqueBytes(message));
+        out.writeInt(7).writeOpaque(message, 3);
+        var exact = out.toBytes();
+        assertThat(exact.hex()).isEqualTo("00000007" + "00000003" + "abcdef00");
+        out.writeInt(-1);
+        assertThat(exact.hex()).isEqualTo("00000007" + "00000003" + "abcdef00");
+        assertBytes(out, "00000007" + "00000003" + "abcdef00" + "ffffffff");
+    }
+
+    @Test
     void shouldRefuseMissingPadding() {
         assertRefused("ab", in -> in.readFixed(1));
         assertRefused("ab0000", in -> in.readFixed(1));
