@@ -3,6 +3,7 @@ package network.watt.simulator;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ final class EventLog {
 
     /** A hash over all events so far. */
     Hash hash() {
-        return Sha256.hash(chained.bytes(), Bytes.copyOf(block).slice(0, size));
+        return Sha256.hash(chained.bytes(), Bytes.owned(Arrays.copyOf(block, size)));
     }
 
     long events() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.simulator;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -144,6 +143,7 @@ final class SimulatedNetwork {
         private final Runnable beforeSend;
         private final Floodgate floodgate = new Floodgate(FLOODGATE_MESSAGES);
         private final Set<NodeId> connected = new TreeSet<>();
+        private List<Peer> peers = List.of();
         private final Map<String, Long> drops = new TreeMap<>();
         private Optional<Listener> listener = Optional.empty();
 
@@ -180,6 +180,7 @@ final class SimulatedNetwork {
 
         private void connected(NodeId peer) {
             if (connected.add(peer)) {
+                peersChanged();
                 listener.ifPresent(l -> l.onConnected(peer));
             }
         }
@@ -187,6 +188,7 @@ final class SimulatedNetwork {
         private void disconnected(NodeId peer) {
             loop.execute(() -> {
                 if (connected.remove(peer)) {
+                    peersChanged();
                     floodgate.forget(peer);
                     listener.ifPresent(l -> l.onDisconnected(peer));
                 }
@@ -249,9 +251,13 @@ final class SimulatedNetwork {
 
         @Override
         public List<Peer> peers() {
-            var peers = new ArrayList<Peer>();
-            connected.forEach(peer -> peers.add(new Peer(peer, "simulated", true, 0, 0, 0, 0, 0, 0)));
             return peers;
+        }
+
+        private void peersChanged() {
+            peers = connected.stream()
+                    .map(peer -> new Peer(peer, "simulated", true, 0, 0, 0, 0, 0, 0))
+                    .toList();
         }
 
         @Override

@@ -96,10 +96,13 @@ public final class Floodgate {
     }
 
     private int slot(NodeId peer) {
-        return slots.computeIfAbsent(peer, p -> {
-            int free = taken.nextClearBit(0);
-            taken.set(free);
-            return free;
-        });
+        var known = slots.get(peer);
+        if (known != null) {
+            return known;
+        }
+        int free = taken.nextClearBit(0);
+        taken.set(free);
+        slots.put(peer, free);
+        return free;
     }
 }
