@@ -126,8 +126,8 @@ final class CatchUp {
     }
 
     private boolean isBehind() {
-        long ahead = heard.convincing(around.tip().seat());
         long slot = around.tip().slot();
+        long ahead = heard.convincing(around.tip().seat(), slot);
         if (ahead <= slot) {
             behindSinceMs = -1;
             return false;

@@ -3,7 +3,6 @@ package network.watt.consensus.host;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -40,16 +39,29 @@ public record ConsensusEnvironment(
 
     /** Runs {@code task} on a worker and {@code next} with its result on the protocol loop. */
     <T> void work(Supplier<T> task, Consumer<? super T> next) {
-        then(CompletableFuture.supplyAsync(task, workers), next);
+        workers.execute(() -> {
+            T result;
+            try {
+                result = task.get();
+            } catch (RuntimeException | Error failure) {
+                loop.execute(() -> cannotGoOn(failure));
+                return;
+            }
+            loop.execute(() -> next.accept(result));
+        });
     }
 
     /** Runs {@code next} on the protocol loop once {@code stage} is done; a failure stops the loop, and so the node. */
     <T> void then(CompletionStage<T> stage, Consumer<? super T> next) {
         stage.whenComplete((result, failure) -> loop.execute(() -> {
             if (failure != null) {
-                throw new IllegalStateException("consensus cannot go on: " + failure.getMessage(), failure);
+                cannotGoOn(failure);
             }
             next.accept(result);
         }));
+    }
+
+    private static void cannotGoOn(Throwable failure) {
+        throw new IllegalStateException("consensus cannot go on: " + failure.getMessage(), failure);
     }
 }

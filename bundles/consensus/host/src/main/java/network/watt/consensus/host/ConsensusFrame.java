@@ -27,7 +27,8 @@ record ConsensusFrame(Hash engine, long slot, NodeId sender, Bytes message, Byte
 
     /** What its sender signs: XDR(networkId, ENVELOPE_TYPE_SCP, recovery domain, engine, slot, message). */
     static Bytes signedBytes(Hash networkId, Hash recoveryDomain, Hash engine, long slot, Bytes message) {
-        return new XdrWriter()
+        int sizeBytes = 3 * Hash.SIZE + Integer.BYTES + Long.BYTES + XdrWriter.opaqueBytes(message);
+        return new XdrWriter(sizeBytes)
                 .write(networkId)
                 .writeInt(ENVELOPE_TYPE_SCP)
                 .write(recoveryDomain)

@@ -9,17 +9,24 @@ import java.util.TreeMap;
 /** Frames, seals, items and ledgers by what became of them, ordered by name. Protocol loop only. */
 final class Counters {
 
-    private final SortedMap<String, Long> counts = new TreeMap<>();
+    private final SortedMap<String, Count> counts = new TreeMap<>();
+
+    private static final class Count {
+        private long value;
+    }
 
     void count(String name) {
-        counts.merge(name, 1L, Long::sum);
+        counts.computeIfAbsent(name, first -> new Count()).value++;
     }
 
     long of(String name) {
-        return counts.getOrDefault(name, 0L);
+        var count = counts.get(name);
+        return count == null ? 0 : count.value;
     }
 
     Map<String, Long> snapshot() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+        var snapshot = new TreeMap<String, Long>();
+        counts.forEach((name, count) -> snapshot.put(name, count.value));
+        return Collections.unmodifiableSortedMap(snapshot);
     }
 }

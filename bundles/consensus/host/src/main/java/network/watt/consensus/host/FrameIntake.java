@@ -50,8 +50,10 @@ final class FrameIntake {
             around.overlay().drop(peer, "malformed-frame");
             return;
         }
-        var refusal = refusal(frame).or(() -> repetition(frame));
-        if (refusal.isPresent()) {
+        var refusal = refusal(frame);
+        if (refusal.isEmpty() && isRepetition(frame)) {
+            around.counters().count(OBSOLETE);
+        } else if (refusal.isPresent()) {
             around.counters().count(refusal.get());
             if (refusal.get().equals(OTHER_ENGINE)) {
                 hold(peer, payload, frame);
@@ -88,9 +90,8 @@ final class FrameIntake {
         return Optional.empty();
     }
 
-    private Optional<String> repetition(ConsensusFrame frame) {
-        var engine = around.tip().seatOf(frame.slot()).engine();
-        return log.isObsolete(frame, engine) ? Optional.of(OBSOLETE) : Optional.empty();
+    private boolean isRepetition(ConsensusFrame frame) {
+        return log.isObsolete(frame, around.tip().seatOf(frame.slot()).engine());
     }
 
     private long bracketEnd() {

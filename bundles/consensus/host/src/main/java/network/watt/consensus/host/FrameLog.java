@@ -27,16 +27,25 @@ final class FrameLog {
 
     /** Whether {@code frame} tells nothing new. */
     boolean isObsolete(ConsensusFrame frame, ConsensusEngine engine) {
-        return of(frame.slot(), frame.sender()).stream().anyMatch(kept -> tellsNothing(engine, frame, kept));
+        return isObsolete(frame, engine, of(frame.slot(), frame.sender()));
+    }
+
+    private static boolean isObsolete(ConsensusFrame frame, ConsensusEngine engine, List<ConsensusFrame> kept) {
+        for (int i = 0; i < kept.size(); i++) {
+            if (tellsNothing(engine, frame, kept.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds a frame unless it tells nothing new, in place of those that it makes obsolete. */
     boolean add(ConsensusFrame frame, ConsensusEngine engine) {
-        if (isObsolete(frame, engine)) {
+        var kept = frames.computeIfAbsent(frame.slot(), slot -> new TreeMap<>())
+                .computeIfAbsent(frame.sender(), sender -> new ArrayList<>(MAX_FRAMES_PER_SENDER));
+        if (isObsolete(frame, engine, kept)) {
             return false;
         }
-        var kept = frames.computeIfAbsent(frame.slot(), slot -> new TreeMap<>())
-                .computeIfAbsent(frame.sender(), sender -> new ArrayList<>());
         kept.removeIf(older -> tellsNothing(engine, older, frame));
         kept.add(frame);
         if (kept.size() > MAX_FRAMES_PER_SENDER) {
@@ -82,7 +91,8 @@ final class FrameLog {
     }
 
     List<ConsensusFrame> of(long slot, NodeId sender) {
-        return frames.getOrDefault(slot, Map.of()).getOrDefault(sender, List.of());
+        var ofSlot = frames.get(slot);
+        return ofSlot == null ? List.of() : ofSlot.getOrDefault(sender, List.of());
     }
 
     /** The frames of a slot, by sender. */

@@ -11,9 +11,11 @@ import network.watt.platform.types.NodeId;
 final class Heard {
 
     private final Map<NodeId, Long> slots = new TreeMap<>();
+    private long highest;
 
     void speaks(NodeId node, long slot) {
         slots.merge(node, slot, Math::max);
+        highest = Math.max(highest, slot);
     }
 
     long slotOf(NodeId node) {
@@ -22,15 +24,21 @@ final class Heard {
 
     /** The highest slot of which any node spoke; 0 for none. */
     long highest() {
-        return slots.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return highest;
     }
 
-    /** The highest slot that so many members have reached that the network must be there; 0 for none. */
-    long convincing(Seat seat) {
+    /**
+     * The highest slot that so many members have reached that the network must be there; 0 for none, or none above
+     * {@code slot}.
+     */
+    long convincing(Seat seat, long slot) {
+        if (highest() <= slot) {
+            return 0;
+        }
         var reached = new TreeSet<>(slots.values()).descendingSet();
-        for (long slot : reached) {
-            if (seat.isConvincedBy(membersAt(slot, seat.rule().members()))) {
-                return slot;
+        for (long there : reached) {
+            if (there > slot && seat.isConvincedBy(membersAt(there, seat.rule().members()))) {
+                return there;
             }
         }
         return 0;

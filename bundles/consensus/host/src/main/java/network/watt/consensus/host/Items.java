@@ -33,6 +33,7 @@ final class Items {
     }
 
     Optional<Bytes> find(Hash hash) {
-        return Optional.ofNullable(own.getOrDefault(hash, fetched.get(hash)));
+        var ours = own.get(hash);
+        return Optional.ofNullable(ours == null ? fetched.get(hash) : ours);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeSet;
 import network.watt.consensus.api.ConsensusStatus.Phase;
 import network.watt.overlay.api.Channel;
-import network.watt.overlay.api.Peer;
 import network.watt.platform.types.NodeId;
 
 /**
@@ -75,10 +74,11 @@ final class Progress {
     List<NodeId> connected() {
         var members = around.tip().seat().rule().members();
         var here = new TreeSet<NodeId>();
-        around.overlay().peers().stream()
-                .map(Peer::id)
-                .filter(members::contains)
-                .forEach(here::add);
+        for (var peer : around.overlay().peers()) {
+            if (members.contains(peer.id())) {
+                here.add(peer.id());
+            }
+        }
         if (members.contains(around.self())) {
             here.add(around.self());
         }

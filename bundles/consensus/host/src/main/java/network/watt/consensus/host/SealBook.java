@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.host;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,6 +45,11 @@ final class SealBook {
         seals.computeIfAbsent(seal.ledger(), l -> new TreeMap<>()).putIfAbsent(seal.node(), seal);
     }
 
+    /** How many nodes sealed a ledger. */
+    int count(long ledger) {
+        return seals.getOrDefault(ledger, Map.of()).size();
+    }
+
     /** The seals of a ledger, by ascending node. */
     List<Seal> of(long ledger) {
         return List.copyOf(seals.getOrDefault(ledger, Map.of()).values());
@@ -51,15 +57,23 @@ final class SealBook {
 
     /** The seals of a ledger with that header, by ascending node. */
     List<Seal> of(long ledger, Hash header) {
-        return of(ledger).stream()
-                .filter(seal -> seal.headerHash().equals(header))
-                .toList();
+        var same = new ArrayList<Seal>();
+        for (var seal : seals.getOrDefault(ledger, Map.of()).values()) {
+            if (seal.headerHash().equals(header)) {
+                same.add(seal);
+            }
+        }
+        return same;
     }
 
     /** Who sealed a ledger with another header. */
     SortedSet<NodeId> against(long ledger, Hash header) {
         var nodes = new TreeSet<NodeId>();
-        of(ledger).stream().filter(seal -> !seal.headerHash().equals(header)).forEach(seal -> nodes.add(seal.node()));
+        for (var seal : seals.getOrDefault(ledger, Map.of()).values()) {
+            if (!seal.headerHash().equals(header)) {
+                nodes.add(seal.node());
+            }
+        }
         return nodes;
     }
 

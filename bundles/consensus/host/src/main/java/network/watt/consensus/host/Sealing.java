@@ -146,6 +146,8 @@ final class Sealing {
         certify(seal.ledger());
         boolean isOfHead = seal.ledger() == around.tip().head().ledger();
         if (isOfHead
+                && book.count(seal.ledger())
+                        >= around.tip().seatOf(seal.ledger()).rule().members().size()
                 && nodes(book.of(seal.ledger()))
                         .containsAll(around.tip().seatOf(seal.ledger()).rule().members())) {
             listener.sealedByAll();

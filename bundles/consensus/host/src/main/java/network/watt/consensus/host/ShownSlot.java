@@ -2,6 +2,7 @@
 package network.watt.consensus.host;
 
 import java.util.List;
+import java.util.Optional;
 import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.EngineStatus.NodeStatus;
 import network.watt.consensus.api.Seal;
@@ -22,6 +23,7 @@ final class ShownSlot {
     private final Surroundings around;
     private final SlotMachine machine;
     private final SealBook seals;
+    private Optional<Shown> latest = Optional.empty();
 
     ShownSlot(Surroundings around, SlotMachine machine, SealBook seals) {
         this.around = around;
@@ -29,12 +31,27 @@ final class ShownSlot {
         this.seals = seals;
     }
 
+    /** What a status tells of: as long as this is the same, so is the status. */
+    private record Basis(Seat seat, boolean isOpen, long slot, Hash header, long steps, int seals) {}
+
+    private record Shown(Basis basis, EngineStatus status) {}
+
     EngineStatus status() {
+        var basis = basis();
+        if (latest.filter(shown -> shown.basis.equals(basis)).isEmpty()) {
+            var tip = around.tip();
+            var status = basis.isOpen ? tip.seat().engine().status(tip.slot()) : closed();
+            latest = Optional.of(new Shown(basis, status));
+        }
+        return latest.orElseThrow().status;
+    }
+
+    private Basis basis() {
         var tip = around.tip();
-        boolean isGenesis = tip.head().ledger() == 0;
-        return isGenesis || machine.underWayForMs() >= UNDER_WAY_MS
-                ? tip.seat().engine().status(tip.slot())
-                : closed();
+        boolean isOpen = tip.head().ledger() == 0 || machine.underWayForMs() >= UNDER_WAY_MS;
+        long slot = isOpen ? tip.slot() : tip.head().ledger();
+        int sealed = isOpen ? 0 : seals.count(slot);
+        return new Basis(tip.seatOf(slot), isOpen, slot, tip.head().headerHash(), machine.steps(), sealed);
     }
 
     /** The engine knows the votes; whoever sealed our header agrees, whatever was last heard of its votes. */

@@ -28,6 +28,7 @@ final class SlotMachine implements EngineDriver {
     private final EngineTimers timers;
     private final SlotRecorder recorder;
     private OptionalLong underWaySinceMs = OptionalLong.empty();
+    private long steps;
 
     /** @param finalized takes the value agreed for the open slot */
     SlotMachine(Surroundings around, Speaker speaker, Values values, Items items, Consumer<Bytes> finalized) {
@@ -86,7 +87,13 @@ final class SlotMachine implements EngineDriver {
         return timers.remaining(around.nowMs());
     }
 
+    /** Grows with everything that the engine was told: what it says of a slot stays the same in between. */
+    long steps() {
+        return steps;
+    }
+
     private void perform(List<Effect> effects) {
+        steps++;
         for (var effect : effects) {
             if (effect instanceof Effect.Send send) {
                 begins();

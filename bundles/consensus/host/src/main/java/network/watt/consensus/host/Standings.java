@@ -23,7 +23,8 @@ final class Standings {
         if (obstacle.isPresent()) {
             return new Standing(Phase.CATCHING_UP, "no-anchor", obstacle.get());
         }
-        long spokenOf = heard.convincing(around.tip().seat());
+        long above = catchUp.isActive() ? 0 : around.tip().slot();
+        long spokenOf = heard.convincing(around.tip().seat(), above);
         if (catchUp.isActive() || spokenOf > around.tip().slot() + 1) {
             return Standing.catchingUp(around.tip().head().ledger(), Math.max(spokenOf - 1, catchUp.anchored()));
         }

@@ -19,6 +19,11 @@ final class Tip {
     private final NavigableMap<Long, Seat> seats = new TreeMap<>();
     private Head head;
 
+    /** The latest seat and its first slot: nearly all questions are about it. */
+    private Seat latest;
+
+    private long latestFrom = Long.MAX_VALUE;
+
     Tip(Head head) {
         this.head = requireNonNull(head);
     }
@@ -45,6 +50,8 @@ final class Tip {
         if (remembered != null) {
             seats.headMap(remembered, false).clear();
         }
+        latest = seats.lastEntry().getValue();
+        latestFrom = seats.lastKey();
     }
 
     Head head() {
@@ -71,7 +78,11 @@ final class Tip {
      * for slots no longer remembered the earliest known.
      */
     Seat seatOf(long slot) {
-        var seat = seats.floorEntry(Math.min(slot, slot()));
+        long counted = Math.min(slot, slot());
+        if (counted >= latestFrom) {
+            return latest;
+        }
+        var seat = seats.floorEntry(counted);
         return (seat == null ? seats.firstEntry() : seat).getValue();
     }
 }

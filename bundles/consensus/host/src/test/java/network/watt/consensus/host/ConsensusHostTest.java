@@ -386,6 +386,20 @@ class ConsensusHostTest {
     }
 
     @Test
+    void shouldNotPutIntoWordsAgainWhatHasNotChanged() {
+        var net = new HostNetwork(4, 3).startAll();
+        net.runUntilAllAt(4, MINUTE);
+        net.time.advance(100);
+        var host = net.nodes.get(0).host;
+        var shown = host.report().engine();
+        net.time.advance(600);
+        assertThat(host.report().engine()).isSameAs(shown);
+        net.runUntilAllAt(5, MINUTE);
+        net.time.advance(100);
+        assertThat(host.report().engine().slot()).isEqualTo(5);
+    }
+
+    @Test
     void shouldShowTheLastClosedLedgerAlsoWhereItCameFromAPeer() {
         var net = new HostNetwork(4, 3).startAll();
         net.runUntilAllAt(5, MINUTE);
