@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import network.watt.platform.bouncycastle.KeyFile;
 import network.watt.platform.types.NodeId;
 
@@ -41,6 +43,10 @@ final class NodeProcess {
 
     NodeId id() {
         return id;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     void configure(String genesisJson, String quorumJson, List<Integer> peerPorts) {
@@ -75,16 +81,17 @@ final class NodeProcess {
         }
     }
 
-    NodeProcess start() {
+    /** @param options of the Java machine, such as {@code -Dname=value} */
+    NodeProcess start(String... options) {
         life++;
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
+        command.add(folder.toString());
         try {
-            process = Optional.of(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                            "-Xmx160m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            NodeMain.class.getName(),
-                            folder.toString())
+            process = Optional.of(new ProcessBuilder(command)
                     .redirectOutput(log().toFile())
                     .redirectErrorStream(true)
                     .start());
@@ -97,6 +104,28 @@ final class NodeProcess {
     /** As {@code kill -9}: the process gets no chance to tidy up. */
     void kill() {
         process.ifPresent(running -> running.destroyForcibly().onExit().join());
+    }
+
+    /** Writes lines to its standard input; a node that is gone reads none of them. */
+    void ask(List<String> lines) {
+        try {
+            var input = process.orElseThrow().getOutputStream();
+            input.write((String.join("\n", lines) + '\n').getBytes(StandardCharsets.US_ASCII));
+            input.flush();
+        } catch (IOException gone) {
+            if (process.orElseThrow().isAlive()) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+    }
+
+    /** Waits for its end. @return whether it came */
+    boolean endsWithin(long ms) {
+        try {
+            return process.orElseThrow().waitFor(ms, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** As SIGTERM. */
@@ -114,12 +143,19 @@ final class NodeProcess {
         return folder.resolve("log/life-" + life + ".log");
     }
 
+    /** What this life has said; nothing before the first. */
     String output() {
         try {
-            return Files.readString(log(), StandardCharsets.UTF_8);
+            return life == 0 ? "" : Files.readString(log(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The lines of this life, without the one that a kill cut off. */
+    List<String> wholeLines() {
+        var output = output();
+        return output.substring(0, output.lastIndexOf('\n') + 1).lines().toList();
     }
 
     /** The port of this life; 0 while it does not listen. */

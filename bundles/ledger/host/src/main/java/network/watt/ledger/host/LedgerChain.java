@@ -25,6 +25,7 @@ import network.watt.ledger.host.state.StateStore;
 import network.watt.ledger.host.state.StateTree;
 import network.watt.ledger.host.state.StateView;
 import network.watt.ledger.proof.StateKeys;
+import network.watt.platform.runtime.CrashPoint;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.KeyValueStore.Durability;
 import network.watt.platform.types.AccountId;
@@ -290,6 +291,7 @@ final class LedgerChain {
         long ledger = next.header().ledger();
         var header = new Entry(Kind.HEADER, ledger, next.header().toXdr());
         var batch = batch(next);
+        CrashPoint.hit("ledger.computed");
         switch (journaling) {
             case DECISION_AND_HEADER ->
                 environment
@@ -299,9 +301,11 @@ final class LedgerChain {
             case HEADER -> environment.journal().append(List.of(header));
             case NOTHING -> {}
         }
+        CrashPoint.hit("ledger.journaled");
         progress.durable(ledger);
         last = Optional.of(Reapplication.prepare(next, state));
         environment.store().commit(batch, Durability.BUFFERED);
+        CrashPoint.hit("ledger.stored");
         proposed.clear();
         state.committed(next.outcome().changes().changes(), next.tree());
         arrive(next.header(), next.hash(), next.decision().value());

@@ -16,6 +16,7 @@ import network.watt.ledger.host.state.LocalFailure;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateStore;
 import network.watt.ledger.host.state.StateTree;
+import network.watt.platform.runtime.CrashPoint;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.DamagedStoreException;
 import network.watt.platform.store.KeyValueStore.Durability;
@@ -63,12 +64,14 @@ final class LedgerOpening {
             chain = rebuild(failed.getMessage(), tip);
         }
         chain.require();
+        CrashPoint.hit("ledger.store-level");
         environment.store().commit(new Batch().delete(StoredLedger.CLEAN), Durability.FORCED);
         return chain;
     }
 
     /** Called after the loops have stopped: the next open can trust the store without reading all of it. */
     static void markClean(LedgerEnvironment environment) {
+        CrashPoint.hit("ledger.stopping");
         environment.store().commit(new Batch().put(StoredLedger.CLEAN, Bytes.utf8("1")), Durability.FORCED);
     }
 
@@ -189,6 +192,7 @@ final class LedgerOpening {
             progress.rebuilding("the store is rebuilt from the journal: " + reason);
         }
         environment.store().clear();
+        CrashPoint.hit("ledger.store-cleared");
         var state = new StateStore(environment.store(), Optional.empty());
         return catchUp(snapshot.isPresent() ? restored(snapshot.get(), state) : founded(state), tip);
     }

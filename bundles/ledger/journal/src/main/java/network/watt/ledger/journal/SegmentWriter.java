@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.watt.ledger.access.Journal.Entry;
+import network.watt.platform.runtime.CrashPoint;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
@@ -81,7 +82,9 @@ final class SegmentWriter implements AutoCloseable {
         pending.forEach(part -> together.put(part.toArray()));
         pending.clear();
         Transfers.writeAll(file(), together.flip(), writtenBytes);
+        CrashPoint.hit("journal.written");
         file().force();
+        CrashPoint.hit("journal.forced");
         writtenBytes = endBytes;
         acknowledged = new End(segment.orElseThrow().number(), endBytes);
     }
@@ -96,7 +99,9 @@ final class SegmentWriter implements AutoCloseable {
             Transfers.writeAll(created, next.encoded(), 0);
             created.force();
         }
+        CrashPoint.hit("journal.segment-created");
         disk.rename(unfinished, next.name());
+        CrashPoint.hit("journal.segment-renamed");
         disk.forceNames();
         segment = Optional.of(next);
         writtenBytes = Segment.HEADER_BYTES;

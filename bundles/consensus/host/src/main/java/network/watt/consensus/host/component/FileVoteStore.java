@@ -16,6 +16,7 @@ import java.util.Optional;
 import network.watt.consensus.api.Seal;
 import network.watt.consensus.host.VoteStore;
 import network.watt.consensus.host.VoteTable;
+import network.watt.platform.runtime.CrashPoint;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
@@ -167,7 +168,9 @@ public final class FileVoteStore implements VoteStore {
             }
             out.force(true);
         }
+        CrashPoint.hit("votes.rewritten");
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        CrashPoint.hit("votes.renamed");
         forceDirectory();
         channel.close();
         channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -194,11 +197,14 @@ public final class FileVoteStore implements VoteStore {
             throw new IOException("an earlier write failed");
         }
         broken = true; // until it is certain that all of it is on disk
+        CrashPoint.hit("votes.unwritten");
         var buffer = ByteBuffer.wrap(bytes.toArray());
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
+        CrashPoint.hit("votes.written");
         channel.force(false);
+        CrashPoint.hit("votes.forced");
         broken = false;
     }
 

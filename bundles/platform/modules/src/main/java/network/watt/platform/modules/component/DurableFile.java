@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import network.watt.platform.runtime.CrashPoint;
 
 /** Writes a file so that readers see all of it or none of it, also after a power cut. Any thread. */
 final class DurableFile {
@@ -24,9 +25,12 @@ final class DurableFile {
                     while (rest.hasRemaining()) {
                         channel.write(rest);
                     }
+                    CrashPoint.hit("modules.written");
                     channel.force(true);
                 }
+                CrashPoint.hit("modules.forced");
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                CrashPoint.hit("modules.renamed");
             } finally {
                 Files.deleteIfExists(draft);
             }
