@@ -29,7 +29,7 @@ class CrashPointsTest {
     private static final int LEDGERS = 3;
     private static final boolean ALL =
             System.getProperty("watt.crash.rounds", "").equals("all");
-    private static final int STRIDE = ALL ? 1 : 11;
+    private static final int STRIDE = ALL ? 1 : 19;
     private static final Path BUNDLES = Path.of("..", "bundles");
     private static final Pattern HIT = Pattern.compile("CrashPoint\\.hit\\(\"([^\"]+)\"\\)");
     private static final Pattern CRASHED = Pattern.compile("crashed at (\\S+) \\(hit \\d+\\)");

@@ -3,7 +3,6 @@ package network.watt.ledger.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * A directory that fails at one chosen call that changes something, and that can lose its power: what was not forced
- * is gone then.
+ * is gone then. Forcing only notes what would be safe, so that thousands of lives take seconds.
  */
 final class FaultyDisk implements Disk {
 
@@ -39,26 +38,28 @@ final class FaultyDisk implements Disk {
         }
     }
 
-    private final RealDisk disk;
+    private final Disk disk;
     private final Fault fault;
     private final int failingCall;
     private final Map<String, Long> forcedBytes = new TreeMap<>();
     private final Set<String> forcedNames = new HashSet<>();
     private int calls;
+    private String struckCall = "";
 
-    FaultyDisk(Path directory, Fault fault, int failingCall) throws IOException {
-        this.disk = new RealDisk(directory);
+    /** @param disk an empty one, on which what goes well ends up */
+    FaultyDisk(Disk disk, Fault fault, int failingCall) {
+        this.disk = disk;
         this.fault = fault;
         this.failingCall = failingCall;
-        Files.createDirectories(directory);
-        forcedNames.addAll(disk.names());
-        for (var name : disk.names()) {
-            forcedBytes.put(name, Files.size(disk.path(name)));
-        }
     }
 
     boolean struck() {
         return calls >= failingCall;
+    }
+
+    /** What was called when the fault struck, such as {@code force}; empty while it has not. */
+    String struckCall() {
+        return struckCall;
     }
 
     /** Leaves on the disk only what was forced to it. */
@@ -77,8 +78,11 @@ final class FaultyDisk implements Disk {
         }
     }
 
-    private boolean strikes() throws IOException {
+    private boolean strikes(String call) throws IOException {
         calls++;
+        if (calls == failingCall) {
+            struckCall = call;
+        }
         if (calls == failingCall && fault == Fault.EIO) {
             throw new IOException("Input/output error");
         }
@@ -111,14 +115,14 @@ final class FaultyDisk implements Disk {
 
     @Override
     public SegmentFile create(String name) throws IOException {
-        boolean struck = strikes();
+        boolean struck = strikes("create");
         afterwards(struck);
         return new FaultyFile(name, disk.create(name));
     }
 
     @Override
     public void rename(String from, String to) throws IOException {
-        boolean struck = strikes();
+        boolean struck = strikes("rename");
         disk.rename(from, to);
         forcedBytes.put(to, forcedBytes.getOrDefault(from, 0L));
         afterwards(struck);
@@ -131,8 +135,7 @@ final class FaultyDisk implements Disk {
 
     @Override
     public void forceNames() throws IOException {
-        boolean struck = strikes();
-        disk.forceNames();
+        boolean struck = strikes("forceNames");
         forcedNames.clear();
         forcedNames.addAll(disk.names());
         afterwards(struck);
@@ -161,7 +164,7 @@ final class FaultyDisk implements Disk {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
-            boolean struck = strikes();
+            boolean struck = strikes("write");
             int count = !struck ? source.remaining() : fault == Fault.SHORT_WRITE ? 1 : source.remaining() / 2;
             int written = file.write(source.slice(source.position(), count), position);
             source.position(source.position() + written);
@@ -181,8 +184,7 @@ final class FaultyDisk implements Disk {
 
         @Override
         public void force() throws IOException {
-            boolean struck = strikes();
-            file.force();
+            boolean struck = strikes("force");
             forcedBytes.put(name, file.sizeBytes());
             afterwards(struck);
         }
