@@ -7,8 +7,6 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import network.watt.consensus.api.Certificate;
 import network.watt.consensus.api.CertificateRule;
@@ -41,23 +39,7 @@ final class Network {
 
     /** So many of the validators, any of them. */
     CertificateRule atLeast(int threshold) {
-        var members = new TreeSet<>(nodes());
-        return new CertificateRule() {
-            @Override
-            public boolean isCertifiedBy(Set<NodeId> signers) {
-                return members.stream().filter(signers::contains).count() >= threshold;
-            }
-
-            @Override
-            public boolean isBlockedBy(Set<NodeId> nodes) {
-                return members.stream().filter(nodes::contains).count() > members.size() - threshold;
-            }
-
-            @Override
-            public Set<NodeId> members() {
-                return members;
-            }
-        };
+        return new Threshold(nodes(), threshold);
     }
 
     /** {@code header} with the seals of the first {@code count} validators. */
