@@ -13,9 +13,11 @@ import network.watt.consensus.host.Anchor;
 import network.watt.consensus.host.ConsensusSettings;
 import network.watt.consensus.host.QuorumDocument;
 import network.watt.consensus.host.component.FileVoteStore;
+import network.watt.ledger.access.Journal;
 import network.watt.ledger.host.Genesis;
 import network.watt.ledger.host.Progress;
 import network.watt.ledger.journal.FileJournal;
+import network.watt.ledger.journal.ReservedJournal;
 import network.watt.overlay.netty.NettyOverlay;
 import network.watt.overlay.netty.OverlaySettings;
 import network.watt.platform.bouncycastle.Ed25519Verifier;
@@ -68,12 +70,20 @@ final class ProcessNode implements AutoCloseable {
                         new NodeParts.Time(clock, protocol, ledger, workers),
                         new NodeParts.Storage(
                                 open(new LevelDbStore(directory.path(STORE, "directory"), CACHE_BYTES)),
-                                open(FileJournal.open(directory.path(JOURNAL, "directory"), genesis.networkId())),
+                                open(journal(directory, genesis)),
                                 open(new FileVoteStore(directory.path(CONSENSUS, "votes_directory")))),
                         new NodeParts.Keys(key.signer(), new Ed25519Verifier(REMEMBERED_SIGNATURES)),
                         new NodeParts.Rules(genesis, BuiltInRules.registry(genesis), settings),
                         overlay),
                 Progress.SILENT);
+    }
+
+    private static Journal journal(NodeDirectory directory, Genesis genesis) {
+        var folder = directory.path(JOURNAL, "directory");
+        int reserveMb = Integer.parseInt(directory
+                .settings(JOURNAL)
+                .getOrDefault("reserve_mb", String.valueOf(ReservedJournal.STANDARD_RESERVE_MB)));
+        return new ReservedJournal(FileJournal.open(folder, genesis.networkId()), folder, reserveMb);
     }
 
     private <T extends AutoCloseable> T open(T part) {

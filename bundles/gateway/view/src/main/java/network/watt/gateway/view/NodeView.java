@@ -10,6 +10,7 @@ import network.watt.consensus.api.ConsensusStatus.Report;
 import network.watt.gateway.api.Answer;
 import network.watt.gateway.api.Document;
 import network.watt.gateway.api.Resource;
+import network.watt.ledger.access.Ledgers.Standstill;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.NodeId;
 
@@ -39,18 +40,19 @@ public final class NodeView {
         return notReady(now.phase(), reason, now.sentence().isEmpty() ? sentence(now) : now.sentence());
     }
 
-    /** What a node that waits for a bundle reports: to consensus it merely looks slow, and it goes no further by itself. */
-    public static Optional<Report> held(Optional<Report> report, Optional<String> waiting) {
-        return report.map(now -> waiting.filter(clause -> now.phase() != Phase.HALTED)
-                .map(clause -> waitingFor(now, clause))
+    /** What a node that waits for a bundle, or for room, reports: to consensus it merely looks slow. */
+    public static Optional<Report> held(Optional<Report> report, Optional<Standstill> waiting) {
+        return report.map(now -> waiting.filter(why -> now.phase() != Phase.HALTED)
+                .map(why -> waitingFor(now, why))
                 .orElse(now));
     }
 
-    private static Report waitingFor(Report now, String clause) {
+    private static Report waitingFor(Report now, Standstill why) {
+        var clause = why.clause();
         return new Report(
                 now.self(),
                 now.phase() == Phase.TRACKING ? Phase.STUCK : now.phase(),
-                "bundle-missing",
+                why.reason(),
                 clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".",
                 now.head(),
                 now.highestSeen(),

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import network.watt.consensus.api.ConsensusStatus.Phase;
 import network.watt.consensus.api.ConsensusStatus.Report;
 import network.watt.consensus.api.EngineStatus;
+import network.watt.ledger.access.Ledgers.Standstill;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
@@ -32,6 +33,8 @@ class NodeViewTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.document().fields()).isEqualTo(Map.of("status", "ready", "phase", "tracking", "head", 7L));
     }
+
+    private static final Standstill WAITS = new Standstill("bundle-missing", "ledger 8 waits");
 
     @ParameterizedTest
     @EnumSource(value = Phase.class, mode = EnumSource.Mode.EXCLUDE, names = "TRACKING")
@@ -91,7 +94,7 @@ class NodeViewTest {
     @ParameterizedTest
     @EnumSource(value = Phase.class, mode = EnumSource.Mode.EXCLUDE, names = "HALTED")
     void shouldNameTheMissingBundleWhateverConsensusMakesOfTheWaiting(Phase phase) {
-        var held = NodeView.held(report(phase, "no-agreement", "Slot 8 is not agreed."), Optional.of("ledger 8 waits"));
+        var held = NodeView.held(report(phase, "no-agreement", "Slot 8 is not agreed."), Optional.of(WAITS));
         assertThat(NodeView.ready(held).status()).isEqualTo(503);
         assertThat(NodeView.ready(held).document().fields())
                 .containsEntry("reason", "bundle-missing")
@@ -100,13 +103,22 @@ class NodeViewTest {
     }
 
     @Test
+    void shouldSayThatTheDiskIsFull() {
+        var full = Optional.of(new Standstill("disk-full", "ledger 8 waits: the disk is full"));
+        assertThat(NodeView.ready(NodeView.held(report(Phase.TRACKING, "", ""), full))
+                        .document()
+                        .fields())
+                .containsEntry("reason", "disk-full")
+                .containsEntry("message", "Ledger 8 waits: the disk is full.");
+    }
+
+    @Test
     void shouldHandOnWhatConsensusSaysWhileNothingIsMissingOrTheNodeHasStopped() {
         var stuck = report(Phase.STUCK, "quorum-missing", "Two of three are missing.");
         var halted = report(Phase.HALTED, "diverged", "Ledger 8 differs.");
         assertThat(NodeView.held(stuck, Optional.empty())).isEqualTo(stuck);
-        assertThat(NodeView.held(halted, Optional.of("ledger 8 waits"))).isEqualTo(halted);
-        assertThat(NodeView.held(Optional.empty(), Optional.of("ledger 8 waits")))
-                .isEmpty();
+        assertThat(NodeView.held(halted, Optional.of(WAITS))).isEqualTo(halted);
+        assertThat(NodeView.held(Optional.empty(), Optional.of(WAITS))).isEmpty();
     }
 
     @Test

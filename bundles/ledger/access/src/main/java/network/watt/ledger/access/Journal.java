@@ -31,6 +31,14 @@ public interface Journal extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Why nothing more should be appended now, though nothing has failed: a clause for people, without a full stop, that says
+     * what to do. Asked before a ledger is closed, which then waits; empty while all is well. Any thread.
+     */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 

@@ -81,10 +81,15 @@ public interface Ledgers {
     CompletionStage<Optional<String>> recover(RecoveryRecord record);
 
     /**
-     * Why no ledger can be closed though one is decided: a clause for people, without a full stop, that names the missing
-     * bundle and the command to run. Empty while nothing is missing.
+     * Why no ledger can be closed though one is decided: a clause for people, without a full stop, that names what is missing,
+     * a bundle or room on the disk, and what to do. Empty while nothing is missing.
      */
     default Optional<String> waiting() {
+        return standstill().map(Standstill::clause);
+    }
+
+    /** The same with its reason. */
+    default Optional<Standstill> standstill() {
         return Optional.empty();
     }
 
@@ -110,6 +115,14 @@ public interface Ledgers {
      * @param id the SHA-256 of the genesis document's name and content, in every signature
      */
     record Network(String name, Hash id, AddressPrefix prefix) {}
+
+    /**
+     * What a decided ledger waits for.
+     *
+     * @param reason stable: {@code bundle-missing} or {@code disk-full}
+     * @param clause for people, without a full stop, that names what is missing and what to do
+     */
+    record Standstill(String reason, String clause) {}
 
     /** What a question is put to: one state with its rules. Valid until the question is answered. */
     @ProviderType

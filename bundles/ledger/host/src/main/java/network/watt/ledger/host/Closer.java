@@ -13,6 +13,7 @@ import network.watt.consensus.api.LedgerRecord;
 import network.watt.consensus.api.Validation;
 import network.watt.governance.api.RecoveryRecord;
 import network.watt.ledger.access.Journal.Kind;
+import network.watt.ledger.access.Ledgers.Standstill;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.api.Verdict;
@@ -25,11 +26,12 @@ import network.watt.platform.types.XdrReader;
 
 /**
  * Closes ledgers: agreed ones, and those that peers closed. While a rule bundle is missing, the decision is journaled
- * and the ledger stays open until the bundle comes (PROTOCOL §3): {@link #waiting} says so. Ledger loop.
+ * and the ledger stays open until the bundle comes (PROTOCOL §3); while the journal's disk is full, nothing is written and
+ * the ledger stays open until there is room: {@link #standstill} says so. Ledger loop.
  */
 final class Closer {
 
-    /** How often a missing bundle is looked for. */
+    /** How often a missing bundle, or room on the disk, is looked for. */
     private static final long LOOK_AGAIN_MS = 1_000;
 
     private final LedgerDesk desk;
@@ -39,7 +41,7 @@ final class Closer {
     private final Progress progress;
     private Optional<Waiting> waiting = Optional.empty();
     // Written on the ledger loop, read anywhere.
-    private final AtomicReference<Optional<String>> sentence = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Standstill>> standstill = new AtomicReference<>(Optional.empty());
 
     /** @param closed runs after a ledger is durable and before anybody is told */
     Closer(LedgerDesk desk, Judge judge, EventLoop loop, Consumer<Prepared> closed, Progress progress) {
@@ -50,15 +52,15 @@ final class Closer {
         this.progress = progress;
     }
 
-    /** A journaled decision that cannot be applied yet, and who wants to know when it is. */
-    record Waiting(Agreed agreed, List<CompletableFuture<Head>> askers) {}
+    /** A decision that cannot be applied yet, what the journal then still has to take, and who wants to know when it is. */
+    record Waiting(Agreed agreed, Journaling journaling, List<CompletableFuture<Head>> askers) {}
 
     /** An agreed value with its set. */
     record Agreed(Bytes bytes, AgreedValue value, TransactionSet set) {}
 
     /** What closing waits for, if it does. Any thread. */
-    Optional<String> waiting() {
-        return sentence.get();
+    Optional<Standstill> standstill() {
+        return standstill.get();
     }
 
     /** After opening: applies the decision that was journaled without a header, if there is one. In place. */
@@ -132,11 +134,16 @@ final class Closer {
     }
 
     private void close(Agreed agreed, Journaling journaling, CompletableFuture<Head> done) {
+        var full = full();
+        if (full.isPresent()) {
+            await(agreed, journaling, full.get(), done);
+            return;
+        }
         if (desk.chain().rules() instanceof RuleBook.Lookup.Missing missing) {
             if (journaling == Journaling.DECISION_AND_HEADER) {
                 desk.chain().journalDecision(agreed.bytes(), agreed.set());
             }
-            await(agreed, missing, done);
+            await(agreed, Journaling.HEADER, missing(missing), done);
             return;
         }
         var book = ((RuleBook.Lookup.Found) desk.chain().rules()).book();
@@ -158,7 +165,7 @@ final class Closer {
 
     private void commit(Prepared next, Journaling journaling) {
         desk.chain().commit(next, journaling, progress);
-        sentence.set(Optional.empty());
+        standstill.set(Optional.empty());
         closed.accept(next);
         progress.closed(next.header().ledger(), next.outcome().activated().isPresent());
     }
@@ -174,30 +181,41 @@ final class Closer {
         }
     }
 
-    private void await(Agreed agreed, RuleBook.Lookup.Missing missing, CompletableFuture<Head> done) {
+    private static Standstill missing(RuleBook.Lookup.Missing missing) {
+        return new Standstill("bundle-missing", missing.sentence());
+    }
+
+    /** While this says something nothing may be written: a write that failed for want of room could not be repeated. */
+    private Optional<Standstill> full() {
+        return desk.chain().journal().obstacle().map(clause -> new Standstill("disk-full", clause));
+    }
+
+    private void await(Agreed agreed, Journaling journaling, Standstill why, CompletableFuture<Head> done) {
         var askers = new ArrayList<CompletableFuture<Head>>();
         askers.add(done);
-        waiting = Optional.of(new Waiting(agreed, askers));
-        waitsFor("ledger " + (desk.chain().head().ledger() + 1) + " is decided and waits: " + missing.sentence());
+        waiting = Optional.of(new Waiting(agreed, journaling, askers));
+        waitsFor("ledger " + (desk.chain().head().ledger() + 1) + " is decided and waits: ", why);
         loop.schedule(LOOK_AGAIN_MS, this::lookAgain);
     }
 
     /** Told once, however often it is looked for. */
-    private void waitsFor(String reason) {
-        var said = sentence.getAndSet(Optional.of(reason));
-        if (!said.equals(Optional.of(reason))) {
-            progress.notice(reason);
+    private void waitsFor(String what, Standstill why) {
+        var now = new Standstill(why.reason(), what + why.clause());
+        var said = standstill.getAndSet(Optional.of(now));
+        if (!said.equals(Optional.of(now))) {
+            progress.notice(now.clause());
         }
     }
 
     private void lookAgain() {
-        if (desk.chain().rules() instanceof RuleBook.Lookup.Missing) {
+        var resumed = waiting.orElseThrow();
+        boolean isJournaled = resumed.journaling() == Journaling.HEADER;
+        if (full().isPresent() || isJournaled && desk.chain().rules() instanceof RuleBook.Lookup.Missing) {
             loop.schedule(LOOK_AGAIN_MS, this::lookAgain);
             return;
         }
-        var resumed = waiting.orElseThrow();
         waiting = Optional.empty();
-        sentence.set(Optional.empty());
+        standstill.set(Optional.empty());
         var all = new CompletableFuture<Head>();
         all.whenComplete((head, failure) -> resumed.askers().forEach(asker -> {
             if (failure == null) {
@@ -212,10 +230,10 @@ final class Closer {
                 agreed.set(),
                 verdict -> guarded(all, () -> {
                     if (verdict == Validation.INVALID) {
-                        throw new IllegalStateException("the journaled set of ledger "
+                        throw new IllegalStateException("the decided set of ledger "
                                 + (desk.chain().head().ledger() + 1) + " is not valid: " + reason(agreed.set()));
                     }
-                    close(agreed, Journaling.HEADER, all);
+                    close(agreed, resumed.journaling(), all);
                 }));
     }
 
@@ -239,13 +257,19 @@ final class Closer {
             refuse(record, "it does not follow ledger " + head.ledger(), done);
             return;
         }
+        var full = full();
+        if (full.isPresent()) {
+            waitsFor("ledger " + record.ledger() + " of a peer waits: ", full.get());
+            loop.schedule(LOOK_AGAIN_MS, () -> guarded(done, () -> replay(record, done)));
+            return;
+        }
         var refused = recovered(record, expected);
         if (refused.isPresent()) {
             refuse(record, refused.get(), done);
             return;
         }
         if (desk.chain().rules() instanceof RuleBook.Lookup.Missing missing) {
-            waitsFor("ledger " + record.ledger() + " of a peer waits: " + missing.sentence());
+            waitsFor("ledger " + record.ledger() + " of a peer waits: ", missing(missing));
             loop.schedule(LOOK_AGAIN_MS, () -> guarded(done, () -> replay(record, done)));
             return;
         }

@@ -67,8 +67,8 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
     }
 
     @Override
-    public Optional<String> waiting() {
-        return core.closer.waiting();
+    public Optional<Standstill> standstill() {
+        return core.closer.standstill();
     }
 
     /** The state after the last ledger in the store, which later ledgers do not change. Close it. */

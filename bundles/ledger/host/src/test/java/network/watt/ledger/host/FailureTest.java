@@ -6,8 +6,11 @@ import static network.watt.ledger.host.TestNode.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.watt.ledger.access.Journal.Kind;
+import network.watt.ledger.access.Ledgers;
+import network.watt.ledger.access.Submission;
 import network.watt.ledger.proof.StateKeys;
 import network.watt.platform.types.Bytes;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,82 @@ class FailureTest {
         node.time.advance(2_000);
         assertThat(asked.join()).isEqualTo(twin.application().head());
         assertThat(node.host.waiting()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteNothingWhileTheDiskIsFullAndGoOnByItself() {
+        node.submit(node.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 5)));
+        var value = node.propose().toXdr();
+        long before = node.balance(BOB);
+        int appends = node.journal.appends;
+        node.journal.obstacle = Optional.of("the disk is full");
+        var closing = node.application().close(value).toCompletableFuture();
+        var askedAgain = node.application().close(value).toCompletableFuture();
+        node.time.advance(10_000);
+        assertThat(closing).isNotDone();
+        assertThat(node.journal.appends).isEqualTo(appends);
+        assertThat(node.host.standstill())
+                .contains(new Ledgers.Standstill("disk-full", "ledger 1 is decided and waits: the disk is full"));
+        assertThat(node.notices).containsOnlyOnce("ledger 1 is decided and waits: the disk is full");
+        assertThat(node.balance(BOB)).as("reads are served").isEqualTo(before);
+        assertThat(node.submit(node.signed(BOB, 1, 100, MischiefModule.pay(ALICE, 1))))
+                .isInstanceOf(Submission.Queued.class);
+
+        node.journal.obstacle = Optional.empty();
+        node.time.advance(2_000);
+        assertThat(closing.join()).isEqualTo(node.application().head());
+        assertThat(askedAgain.join()).isEqualTo(closing.join());
+        assertThat(node.host.standstill()).isEmpty();
+        assertThat(node.balance(BOB)).isEqualTo(before + 5);
+        assertThat(node.journal.appends).isEqualTo(appends + 1);
+    }
+
+    @Test
+    void shouldCloseWhatItIsAskedForAgainWhenItWasRestartedWithAFullDisk() {
+        var value = node.propose().toXdr();
+        node.journal.obstacle = Optional.of("the disk is full");
+        node.application().close(value);
+        node.time.advance(2_000);
+        node.restart();
+        assertThat(node.host.head().ledger()).isZero();
+        assertThat(node.journal.last(Kind.DECISION)).isEqualTo(-1);
+        assertThat(node.now(node.application().close(value)).ledger()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWaitForRoomAndThenForTheBundle() {
+        node.submit(node.signed(ALICE, 1, 100, MischiefModule.pay(BOB, 5)));
+        var value = node.propose().toXdr();
+        node.missing.add(TestNode.digest("payments"));
+        node.restart();
+        node.journal.obstacle = Optional.of("the disk is full");
+        var closing = node.application().close(value).toCompletableFuture();
+        node.time.advance(3_000);
+        assertThat(node.host.standstill().orElseThrow().reason()).isEqualTo("disk-full");
+        node.journal.obstacle = Optional.empty();
+        node.time.advance(3_000);
+        assertThat(node.host.standstill().orElseThrow().reason()).isEqualTo("bundle-missing");
+        assertThat(node.journal.last(Kind.DECISION)).isEqualTo(1);
+        node.missing.clear();
+        node.time.advance(2_000);
+        assertThat(closing.join().ledger()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeNoLedgerOfAPeerWhileTheDiskIsFull() {
+        var twin = new TestNode();
+        twin.close();
+        node.journal.obstacle = Optional.of("the disk is full");
+        var replayed = node.application().replay(twin.application().record(1).orElseThrow());
+        node.time.advance(5_000);
+        assertThat(replayed.toCompletableFuture()).isNotDone();
+        assertThat(node.host.standstill())
+                .contains(new Ledgers.Standstill("disk-full", "ledger 1 of a peer waits: the disk is full"));
+        node.journal.obstacle = Optional.empty();
+        node.time.advance(2_000);
+        assertThat(replayed.toCompletableFuture().join())
+                .hasValue(twin.application().head());
+        assertThat(node.host.standstill()).isEmpty();
     }
 
     @Test

@@ -24,6 +24,8 @@ final class TestJournal implements Journal {
 
     private final Map<Kind, Map<Long, Bytes>> disk;
     Fault fault = Fault.NONE;
+    Optional<String> obstacle = Optional.empty();
+    int appends;
 
     TestJournal(Map<Kind, Map<Long, Bytes>> disk) {
         this.disk = disk;
@@ -48,6 +50,7 @@ final class TestJournal implements Journal {
 
     @Override
     public void append(List<Entry> entries) {
+        appends++;
         fail(Fault.BEFORE);
         for (var entry : entries) {
             disk.computeIfAbsent(entry.kind(), kind -> new HashMap<>()).put(entry.ledger(), entry.payload());
@@ -60,6 +63,11 @@ final class TestJournal implements Journal {
         if (fault == at) {
             throw new UncheckedIOException("journal", new IOException("injected " + at));
         }
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return obstacle;
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class NodeStatus implements Resource, Command {
     private Answer answer() {
         var status = Optional.ofNullable(consensus);
         var ledger = Optional.ofNullable(ledgers);
-        var report = NodeView.held(status.map(ConsensusStatus::report), ledger.flatMap(Ledgers::waiting));
+        var report = NodeView.held(status.map(ConsensusStatus::report), ledger.flatMap(Ledgers::standstill));
         var id = Optional.ofNullable(signer).map(Signer::id).or(() -> report.map(Report::self));
         var prefix = ledger.map(open -> open.network().prefix());
         var warnings = new ArrayList<String>();

@@ -44,6 +44,6 @@ public final class ReadyResource implements Resource {
     public CompletionStage<Answer> handle(Request request) {
         return CompletableFuture.completedStage(NodeView.ready(NodeView.held(
                 Optional.ofNullable(consensus).map(ConsensusStatus::report),
-                Optional.ofNullable(ledgers).flatMap(Ledgers::waiting))));
+                Optional.ofNullable(ledgers).flatMap(Ledgers::standstill))));
     }
 }

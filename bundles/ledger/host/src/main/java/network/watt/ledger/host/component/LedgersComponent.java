@@ -118,8 +118,8 @@ public final class LedgersComponent implements Ledgers {
     }
 
     @Override
-    public Optional<String> waiting() {
-        return ledger.waiting();
+    public Optional<Standstill> standstill() {
+        return ledger.standstill();
     }
 
     @Override

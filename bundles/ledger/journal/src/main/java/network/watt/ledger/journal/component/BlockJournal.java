@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import network.watt.ledger.access.Journal;
 import network.watt.ledger.journal.FileJournal;
+import network.watt.ledger.journal.ReservedJournal;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +30,7 @@ public final class BlockJournal implements Journal {
     /** Where its configuration comes from. */
     public static final String PID = "network.watt.ledger.journal";
 
-    private final FileJournal journal;
+    private final Journal journal;
     private final BackgroundCheck check;
 
     /** The configuration. A double underscore is one in the key: {@code directory}, {@code network_id}. */
@@ -47,17 +48,30 @@ public final class BlockJournal implements Journal {
 
         @AttributeDefinition(description = "How many MiB a second such a check reads at most.")
         int check__mib__per__second() default 4;
+
+        /** Key {@code reserve_mb}. */
+        @AttributeDefinition(
+                description =
+                        "How much of the disk is left free, in megabytes: below that, no ledger is closed until there is room.")
+        int reserve__mb() default ReservedJournal.STANDARD_RESERVE_MB;
     }
 
     @Activate
     public BlockJournal(Config config) {
-        journal = FileJournal.open(Path.of(config.directory()), Hash.fromHex(config.network__id()));
-        journal.cutTail().ifPresent(sentence -> LoggerFactory.getLogger(BlockJournal.class)
+        var directory = Path.of(config.directory());
+        var files = FileJournal.open(directory, Hash.fromHex(config.network__id()));
+        journal = new ReservedJournal(files, directory, config.reserve__mb());
+        files.cutTail().ifPresent(sentence -> LoggerFactory.getLogger(BlockJournal.class)
                 .warn(sentence));
         check = new BackgroundCheck(
-                journal,
+                files,
                 Duration.ofHours(config.check__every__hours()),
                 config.check__mib__per__second() * BackgroundCheck.MIB);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return journal.obstacle();
     }
 
     @Override
