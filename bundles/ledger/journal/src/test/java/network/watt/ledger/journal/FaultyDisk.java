@@ -3,6 +3,7 @@ package network.watt.ledger.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,15 @@ final class FaultyDisk implements Disk {
     private final Set<String> forcedNames = new HashSet<>();
     private int calls;
     private String struckCall = "";
+
+    /** On a real directory, with all that is there forced. */
+    FaultyDisk(Path directory, Fault fault, int failingCall) throws IOException {
+        this(new RealDisk(directory), fault, failingCall);
+        for (var name : disk.names()) {
+            forcedNames.add(name);
+            forcedBytes.put(name, Files.size(disk.path(name)));
+        }
+    }
 
     /** @param disk an empty one, on which what goes well ends up */
     FaultyDisk(Disk disk, Fault fault, int failingCall) {

@@ -63,7 +63,11 @@ class SegmentFuzzTest {
         var same = new Recovery(disk, NETWORK, again).recover();
         assertThat(same)
                 .isEqualTo(new Recovery.Recovered(
-                        recovered.segment(), recovered.endBytes(), recovered.lastRecord(), Optional.empty()));
+                        recovered.base(),
+                        recovered.segment(),
+                        recovered.endBytes(),
+                        recovered.lastRecord(),
+                        Optional.empty()));
         for (var kind : Kind.values()) {
             assertThat(again.last(kind)).isEqualTo(index.last(kind));
         }
