@@ -38,6 +38,12 @@ public final class ProveCommand implements Callable<Integer> {
     private int node;
 
     @Option(
+            names = "--ledger",
+            paramLabel = "N",
+            description = "of an account: after this ledger, one of the last sixteen (default: the last one)")
+    private Optional<Long> atLedger = Optional.empty();
+
+    @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "where the proof goes (default: WHAT.proof)")
@@ -75,7 +81,8 @@ public final class ProveCommand implements Callable<Integer> {
         }
         boolean isAddress = what.startsWith(AddressPrefix.TEST.account() + "1");
         var address = isAddress ? what : Devnet.wallet(what).account().text(AddressPrefix.TEST);
-        return "/accounts/" + address + "/proof";
+        return "/accounts/" + address + "/proof"
+                + atLedger.map(number -> "?ledger=" + number).orElse("");
     }
 
     private static List<Bytes> handovers(NodeClient client, long ledger) {

@@ -25,6 +25,12 @@ public interface Proofs {
      */
     CompletionStage<Optional<LightProof>> entry(Bytes key);
 
+    /**
+     * The same after an earlier ledger: one of the last sixteen that this node closed since it started, fewer if they changed very
+     * much. Empty for any other, too.
+     */
+    CompletionStage<Optional<LightProof>> entry(Bytes key, long ledger);
+
     /** What became of a transaction. Empty if no ledger here includes it, or a certificate does not come. */
     CompletionStage<Optional<LightProof>> transaction(Hash id);
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import network.watt.consensus.api.AgreedValue;
@@ -20,6 +21,7 @@ import network.watt.ledger.api.SignedTransaction;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.host.state.Entries;
+import network.watt.ledger.host.state.PastStates;
 import network.watt.ledger.host.state.StateLayer;
 import network.watt.ledger.host.state.StateStore;
 import network.watt.ledger.host.state.StateTree;
@@ -45,11 +47,17 @@ import network.watt.platform.types.HashList;
  */
 final class LedgerChain {
 
+    /** How many ledgers before the last one can be read and proven, where memory allows. */
+    private static final int PAST_LEDGERS = 16;
+
+    private static final long PAST_BYTES = 32L << 20;
+
     private final LedgerEnvironment environment;
     private final Hash networkId;
     private final StateStore state;
     private final Set<Hash> proposed = new TreeSet<>();
     private final Retirement retirement = new Retirement();
+    private final PastStates past = new PastStates(PAST_LEDGERS, PAST_BYTES);
     private Optional<Reapplication> last = Optional.empty();
     private LedgerSnapshot head;
     private StateView ground;
@@ -90,6 +98,11 @@ final class LedgerChain {
 
     StateStore state() {
         return state;
+    }
+
+    /** The state after an earlier ledger, one of the last few that were closed in this run. */
+    Optional<PastStates.Past> past(long ledger) {
+        return past.at(ledger, state);
     }
 
     /** The last ledger closed in this run, to be applied again. */
@@ -303,7 +316,10 @@ final class LedgerChain {
         }
         CrashPoint.hit("ledger.journaled");
         progress.durable(ledger);
-        last = Optional.of(Reapplication.prepare(next, state));
+        var before = new TreeMap<Bytes, Optional<Bytes>>();
+        next.outcome().changes().changes().keySet().forEach(key -> before.put(key, state.get(key)));
+        last = Optional.of(Reapplication.prepare(next, state, before));
+        past.replaces(ledger - 1, state.root(), before, next.tree());
         environment.store().commit(batch, Durability.BUFFERED);
         CrashPoint.hit("ledger.stored");
         proposed.clear();

@@ -31,11 +31,27 @@ final class LedgerProofs implements Proofs {
 
     @Override
     public CompletionStage<Optional<LightProof>> entry(Bytes key) {
+        return proof(() -> Optional.of(claim(key)));
+    }
+
+    @Override
+    public CompletionStage<Optional<LightProof>> entry(Bytes key, long ledger) {
         return proof(() -> {
             var chain = core.desk.chain();
-            var state = chain.state();
-            return Optional.of(new Claim(chain.head().header(), new EntryFact(key, state.get(key), state.prove(key))));
+            if (ledger == chain.head().ledger()) {
+                return Optional.of(claim(key));
+            }
+            return chain.past(ledger).flatMap(state -> core.reads
+                    .header(ledger)
+                    .map(header -> new Claim(header, new EntryFact(key, state.get(key), state.prove(key)))));
         });
+    }
+
+    private Claim claim(Bytes key) {
+        var chain = core.desk.chain();
+        return new Claim(
+                chain.head().header(),
+                new EntryFact(key, chain.state().get(key), chain.state().prove(key)));
     }
 
     @Override

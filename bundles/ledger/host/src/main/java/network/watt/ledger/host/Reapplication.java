@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import network.watt.ledger.api.TransactionResult;
 import network.watt.ledger.host.LedgerChain.Prepared;
@@ -39,10 +38,13 @@ final class Reapplication {
         this.results = ledger.outcome().results();
     }
 
-    /** Of a ledger about to be committed. @param state the one before it, which will be the one after it */
-    static Reapplication prepare(Prepared ledger, StateView state) {
-        var before = new TreeMap<Bytes, Optional<Bytes>>();
-        ledger.outcome().changes().changes().keySet().forEach(key -> before.put(key, state.get(key)));
+    /**
+     * Of a ledger about to be committed.
+     *
+     * @param state the one before it, which will be the one after it
+     * @param before what it holds at the keys that the ledger changes
+     */
+    static Reapplication prepare(Prepared ledger, StateView state, Map<Bytes, Optional<Bytes>> before) {
         return new Reapplication(ledger, state, before);
     }
 

@@ -103,4 +103,23 @@ class LedgerProofsTest {
         }
         assertThat(node.now(waiting)).isEmpty();
     }
+
+    @Test
+    void shouldProveWhatHeldAfterOneOfTheLastLedgers() throws Exception {
+        for (int ledger = 1; ledger <= 20; ledger++) {
+            node.apply(ALICE, MischiefModule.pay(BOB, 100));
+            certify(ledger);
+        }
+        for (long ledger = 4; ledger <= 20; ledger++) {
+            var proof = passedOn(node.now(node.host.proofs().entry(StateKeys.account(BOB), ledger)));
+            assertThat(proof.sealed().header().ledger()).isEqualTo(ledger);
+            var balance = (EntryFact) client.verify(proof);
+            assertThat(balance.accountEntry().orElseThrow().balance())
+                    .isEqualTo(Amount.units(Amount.watt(1_000).units() + 100 * ledger));
+        }
+        for (long gone : new long[] {0, 3, 21, -1}) {
+            assertThat(node.now(node.host.proofs().entry(StateKeys.account(BOB), gone)))
+                    .isEmpty();
+        }
+    }
 }

@@ -28,11 +28,11 @@ public class AccountProofResource implements Resource {
 
     @Override
     public String summary() {
-        return "a proof of an account, or that there is none, for light clients";
+        return "a proof of an account, or that there is none, for light clients; ?ledger=N after one of the last ledgers";
     }
 
     @Override
     public CompletionStage<Answer> handle(Request request) {
-        return new ProofView(ledgers).account(request.parameter("account").orElse(""));
+        return new ProofView(ledgers).account(request.parameter("account").orElse(""), request.parameter("ledger"));
     }
 }

@@ -3,6 +3,7 @@ package network.watt.ledger.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import network.watt.gateway.api.Answer;
@@ -23,16 +24,42 @@ import network.watt.platform.types.Hash;
  */
 record ProofView(Ledgers ledgers) {
 
-    CompletionStage<Answer> account(String address) {
+    /** @param ledger after which; the last one unless given */
+    CompletionStage<Answer> account(String address, Optional<String> ledger) {
         AccountId account;
         try {
             account = AccountId.parse(address, ledgers.network().prefix());
         } catch (IllegalArgumentException malformed) {
             return answered(Answer.error(400, "account.malformed", malformed.getMessage()));
         }
-        return ledgers.proofs().entry(StateKeys.account(account)).thenApply(proof -> proof.map(
+        var key = StateKeys.account(account);
+        if (ledger.isEmpty()) {
+            return ledgers.proofs().entry(key).thenApply(proof -> proof.map(
+                            proven -> Answer.ok(account(account, proven)))
+                    .orElseGet(ProofView::uncertified));
+        }
+        if (!isNumber(ledger.get())) {
+            return answered(
+                    Answer.error(400, "ledger.malformed", "A ledger is a number from 0 on, not: " + ledger.get()));
+        }
+        long number = Long.parseLong(ledger.get());
+        return ledgers.proofs().entry(key, number).thenApply(proof -> proof.map(
                         proven -> Answer.ok(account(account, proven)))
-                .orElseGet(ProofView::uncertified));
+                .orElseGet(() -> past(number)));
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]{1,18}");
+    }
+
+    private Answer past(long ledger) {
+        return Answer.error(
+                404,
+                "ledger.not-readable",
+                "The state after ledger " + ledger
+                        + " is not certified here, or not readable any more: a node keeps those"
+                        + " of the last sixteen ledgers that it closed since it started; its last one is "
+                        + ledgers.head().ledger() + ".");
     }
 
     private Document account(AccountId account, LightProof proof) {
@@ -80,7 +107,7 @@ record ProofView(Ledgers ledgers) {
 
     /** @param text a ledger's number */
     CompletionStage<Answer> handovers(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!isNumber(text)) {
             return answered(Answer.error(400, "ledger.malformed", "A ledger is a number from 0 on, not: " + text));
         }
         return ledgers.proofs().handovers(Long.parseLong(text)).thenApply(ProofView::handovers);

@@ -111,6 +111,15 @@ class ResourcesTest {
     }
 
     @Test
+    void shouldProveAnAccountAfterAnEarlierLedgerOrSayThatItCannot() {
+        var alice = ALICE.text(AddressPrefix.TEST);
+        var proof = new AccountProofResource(ledgers);
+        assertThat(get(proof, Map.of("account", alice, "ledger", "1")).status()).isEqualTo(200);
+        assertError(get(proof, Map.of("account", alice, "ledger", "0")), 404, "ledger.not-readable");
+        assertError(get(proof, Map.of("account", alice, "ledger", "one")), 400, "ledger.malformed");
+    }
+
+    @Test
     void shouldProveATransactionThatALedgerIncludes() throws Exception {
         var answer = get(new TransactionProofResource(ledgers), "id", id(FAILED).hex());
         assertThat(answer.document().fields()).containsEntry("code", "payments.underfunded");
@@ -298,7 +307,11 @@ class ResourcesTest {
     }
 
     private static Answer get(Resource resource, String name, String value) {
-        return resource.handle(new Request(Map.of(name, value), Bytes.EMPTY))
+        return get(resource, Map.of(name, value));
+    }
+
+    private static Answer get(Resource resource, Map<String, String> parameters) {
+        return resource.handle(new Request(parameters, Bytes.EMPTY))
                 .toCompletableFuture()
                 .join();
     }

@@ -172,6 +172,11 @@ final class TestLedgers implements Ledgers {
         }
 
         @Override
+        public CompletionStage<Optional<LightProof>> entry(Bytes key, long ledger) {
+            return ledger == head().ledger() ? entry(key) : CompletableFuture.completedFuture(Optional.empty());
+        }
+
+        @Override
         public CompletionStage<Optional<LightProof>> transaction(Hash id) {
             var included = (TransactionStatus.Included) statuses.get(id);
             return proof(TransactionFact.of(included.transaction().transaction(), results, included.index()));

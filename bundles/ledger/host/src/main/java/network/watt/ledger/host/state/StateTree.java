@@ -46,8 +46,10 @@ public final class StateTree {
      *
      * @param root the new root; empty for an empty state
      * @param pages pages to write, or to delete where empty, by address
+     * @param before the pages that were read for it, by address: among them all that it replaces
      */
-    public record Update(Optional<NodeRef> root, SortedMap<Bytes, Optional<Page>> pages) {
+    public record Update(
+            Optional<NodeRef> root, SortedMap<Bytes, Optional<Page>> pages, SortedMap<Bytes, Page> before) {
 
         public Hash rootHash() {
             return StateTree.rootHash(root);
@@ -63,9 +65,10 @@ public final class StateTree {
             var path = StateHashes.path(key);
             sorted.put(path, new Change(path, value.map(StateHashes::valueHash)));
         });
-        var tree = new StateTree(pages);
+        var before = new TreeMap<Bytes, Page>();
+        var tree = new StateTree(top -> before.computeIfAbsent(top.address(), address -> pages.page(top)));
         var newRoot = tree.update(root.map(TreeNode.class::cast), NO_LEVEL, List.copyOf(sorted.values()));
-        return new Update(newRoot.map(TreeNode::ref), tree.changedPages);
+        return new Update(newRoot.map(TreeNode::ref), tree.changedPages, before);
     }
 
     /** Proves what {@code key} holds, or that it holds nothing. */
