@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damage at rest: it is found, or the answers are right; never a wrong or a missing value. */
+/** Damage at rest, beyond what the contract of all stores asks: every flipped bit of a table is found at the opening. */
 class DamageTest {
 
     @TempDir
@@ -75,22 +74,6 @@ class DamageTest {
             }
         }
         assertThat(tables).isGreaterThanOrEqualTo(30);
-    }
-
-    @Test
-    void shouldFindEveryMissingOrShortenedFileOrAnswerRightly() throws IOException {
-        var random = new Random(13);
-        for (var file : files()) {
-            copy();
-            Files.delete(damaged.resolve(file));
-            foundDamageOrRightAnswers();
-            for (int trial = 0; trial < 8 && Files.size(sound.resolve(file)) > 0; trial++) {
-                copy();
-                var content = Files.readAllBytes(damaged.resolve(file));
-                Files.write(damaged.resolve(file), Arrays.copyOf(content, random.nextInt(content.length)));
-                foundDamageOrRightAnswers();
-            }
-        }
     }
 
     @Test
