@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import network.watt.platform.anchor.BatchMarks;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.DamagedStoreException;
 import network.watt.platform.types.Bytes;
@@ -32,13 +32,10 @@ import org.iq80.leveldb.impl.VersionSet;
 import org.iq80.leveldb.table.BytewiseComparator;
 
 /**
- * One LevelDB in one folder, with every value checked and every batch numbered. Batch number n leaves the marker
- * n in slot n mod {@value #SLOTS}: a batch that LevelDB lost from the middle of its log is a gap among the markers.
- * The log holds at most two write buffers (8 MiB) and a batch at least 64 bytes, so {@value #SLOTS} slots cover it.
+ * One LevelDB in one folder, with every value checked and every batch numbered by {@link BatchMarks}. The log holds at
+ * most two write buffers (8 MiB) and a batch at least 64 bytes, so the marks cover it.
  */
 final class Database implements AutoCloseable {
-
-    static final int SLOTS = 1 << 17;
 
     private static final String MMAP = "leveldb.mmap";
     private static final int MAX_RETRIES = 3;
@@ -53,6 +50,7 @@ final class Database implements AutoCloseable {
     private final Path folder;
     private final DB db;
     private final AtomicLong retriedReads;
+    private final BatchMarks marks = new BatchMarks(Envelope.MARK);
     private final KeyFilter filter = new KeyFilter();
     private long lastBatch;
 
@@ -123,31 +121,22 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The number of the last batch, once the markers have been found without a gap. Walks over all keys once. */
+    /** The number of the last batch, once the marks have been found without a gap. Walks over all keys once. */
     private long verifiedLastBatch() {
-        var count = new long[2];
-        var lowest = new long[] {Long.MAX_VALUE};
-        scan(new byte[] {Envelope.MARKER}, (key, enveloped) -> {
-            if (key[0] != Envelope.MARKER) {
+        var found = new BatchMarks(Envelope.MARK);
+        scan(new byte[] {Envelope.MARK}, (key, enveloped) -> {
+            if (key[0] == Envelope.MARK) {
+                found.found(key, Envelope.open(key, enveloped).toArray());
+            } else {
                 filter.add(key);
-                return true;
             }
-            var value = Envelope.open(key, enveloped).toArray();
-            long number = value.length == 8 ? ByteBuffer.wrap(value).getLong() : 0;
-            if (number < 1 || key.length != 5 || ByteBuffer.wrap(key, 1, 4).getInt() != number % SLOTS) {
-                throw new DamagedStoreException(
-                        "the batch marker " + Bytes.copyOf(key) + " in " + folder + " is wrong");
-            }
-            count[0]++;
-            count[1] = Math.max(count[1], number);
-            lowest[0] = Math.min(lowest[0], number);
             return true;
         });
-        long last = count[1];
-        if (count[0] != Math.min(last, SLOTS) || last > 0 && last - lowest[0] + 1 != count[0]) {
-            throw new DamagedStoreException("the database " + folder + " has lost batches before batch " + last);
+        try {
+            return found.last();
+        } catch (DamagedStoreException e) {
+            throw new DamagedStoreException("the database " + folder + " is damaged: " + e.getMessage(), e);
         }
-        return last;
     }
 
     /** The number of the last batch; 0 before the first. */
@@ -168,13 +157,8 @@ final class Database implements AutoCloseable {
                     batch.delete(key);
                 }
             }
-            var slot = ByteBuffer.allocate(5)
-                    .put(Envelope.MARKER)
-                    .putInt((int) (number % SLOTS))
-                    .array();
-            batch.put(
-                    slot,
-                    Envelope.seal(slot, ByteBuffer.allocate(8).putLong(number).array()));
+            var slot = marks.key(number);
+            batch.put(slot, Envelope.seal(slot, BatchMarks.value(number)));
             db.write(batch, new WriteOptions().sync(force));
         }
         lastBatch = number;

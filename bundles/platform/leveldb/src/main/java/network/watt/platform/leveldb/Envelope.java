@@ -12,8 +12,8 @@ import network.watt.platform.types.Bytes;
  */
 final class Envelope {
 
-    /** The first byte of a batch marker's key. */
-    static final byte MARKER = 0;
+    /** The first byte of a batch mark's key. */
+    static final byte MARK = 0;
     /** The first byte of a user's key. */
     static final byte USER = 1;
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import network.watt.platform.anchor.Anchor;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.DamagedStoreException;
 import network.watt.platform.store.KeyValueStore;
@@ -24,7 +25,7 @@ import network.watt.platform.store.Snapshot;
 import network.watt.platform.types.Bytes;
 
 /**
- * A store on disk. All tables, the log and the markers of the batches are checked when it opens, and all keys walked
+ * A store on disk. All tables, the log and the marks of the batches are checked when it opens, and all keys walked
  * over for the {@link KeyFilter}, about a microsecond each; every value is checked again when it is read. A damaged store opens, but every call throws {@link DamagedStoreException} until {@link #clear}, which
  * starts a new, empty database beside the old one before it deletes that.
  */

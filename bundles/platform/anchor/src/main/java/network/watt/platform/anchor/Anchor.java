@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
-package network.watt.platform.leveldb;
+package network.watt.platform.anchor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,21 +12,25 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The small file beside LevelDB's that says which generation of the database is in force and which batch is known to
+ * The small file beside an engine's that says which generation of the database is in force and which batch is known to
  * be on disk: a database that holds less has lost something. Locked while open, so that one process uses the
- * directory.
+ * directory. Not thread-safe.
  */
-final class Anchor implements AutoCloseable {
+public final class Anchor implements AutoCloseable {
 
     private static final int SIZE = 8 + 8 + 4;
 
     private final FileChannel channel;
 
     /** @param generation the database's folder @param forcedBatch the last batch that survives a power cut, 0 for none */
-    record State(long generation, long forcedBatch) {}
+    public record State(long generation, long forcedBatch) {}
 
-    /** @throws IllegalStateException if another process or store has the directory */
-    Anchor(Path directory) throws IOException {
+    /**
+     * Opens the anchor of {@code directory}, which exists, or makes an empty one.
+     *
+     * @throws IllegalStateException if another process or store has the directory
+     */
+    public Anchor(Path directory) throws IOException {
         channel = FileChannel.open(
                 directory.resolve("anchor"),
                 StandardOpenOption.CREATE,
@@ -48,12 +52,12 @@ final class Anchor implements AutoCloseable {
     }
 
     /** Whether nothing was ever written: the store is new. */
-    boolean isNew() throws IOException {
+    public boolean isNew() throws IOException {
         return channel.size() == 0;
     }
 
     /** What was written last; empty if it is damaged. */
-    Optional<State> read() throws IOException {
+    public Optional<State> read() throws IOException {
         var buffer = ByteBuffer.allocate(SIZE);
         while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) > 0) {
             // Until all bytes are in.
@@ -66,7 +70,7 @@ final class Anchor implements AutoCloseable {
     }
 
     /** Writes durably. */
-    void write(State state) throws IOException {
+    public void write(State state) throws IOException {
         var buffer = ByteBuffer.allocate(SIZE).putLong(state.generation).putLong(state.forcedBatch);
         buffer.putInt(checksum(buffer)).flip();
         while (buffer.hasRemaining()) {
