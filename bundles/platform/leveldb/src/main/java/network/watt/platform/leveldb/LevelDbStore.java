@@ -3,12 +3,8 @@ package network.watt.platform.leveldb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import network.watt.platform.anchor.Anchor;
+import network.watt.platform.anchor.Generations;
 import network.watt.platform.store.Batch;
 import network.watt.platform.store.DamagedStoreException;
 import network.watt.platform.store.KeyValueStore;
@@ -32,6 +29,7 @@ import network.watt.platform.types.Bytes;
 public final class LevelDbStore implements KeyValueStore {
 
     private final Path directory;
+    private final Generations generations;
     private final Anchor anchor;
     private final ValueCache cache;
     private final AtomicLong commits = new AtomicLong();
@@ -42,10 +40,12 @@ public final class LevelDbStore implements KeyValueStore {
     // A snapshot begins between two commits, never within one.
     private final ReentrantLock committing = new ReentrantLock();
     private final Set<LevelDbSnapshot> snapshots = ConcurrentHashMap.newKeySet();
-    // The following are written under life's write lock (or in the constructor); failure also by the committing thread.
+    // The following are written under life's write lock (or in the constructor), the volatile ones by the committing
+    // thread too.
     private long generation;
     private Optional<Database> database = Optional.empty();
     private Optional<DamagedStoreException> damage = Optional.empty();
+    private volatile Optional<Batch> writing = Optional.empty();
     private volatile Optional<Throwable> failure = Optional.empty();
     private boolean closed;
 
@@ -62,6 +62,7 @@ public final class LevelDbStore implements KeyValueStore {
             throw new IllegalArgumentException("a cache cannot have " + cacheBytes + " bytes");
         }
         this.directory = directory.toAbsolutePath();
+        this.generations = new Generations(this.directory);
         this.cache = new ValueCache(cacheBytes);
         try {
             Files.createDirectories(this.directory);
@@ -78,31 +79,45 @@ public final class LevelDbStore implements KeyValueStore {
     }
 
     private void openAnchored() throws IOException {
-        if (anchor.isNew() && generations().isEmpty()) {
+        if (anchor.isNew() && generations.all().isEmpty()) {
             anchor.write(new Anchor.State(1, 0));
-            force(directory);
+            generations.force();
         }
         try {
             var state = anchor.read()
                     .orElseThrow(
                             () -> new DamagedStoreException("the anchor of the store " + directory + " is damaged"));
             generation = state.generation();
-            var opened = new Database(folder(generation), retriedReads);
+            var opened = new Database(generations.folder(generation), retriedReads);
             if (opened.lastBatch() < state.forcedBatch()) {
                 opened.close();
                 throw new DamagedStoreException("the store " + directory + " ends at batch " + opened.lastBatch()
                         + " but had batch " + state.forcedBatch() + " on disk");
             }
             database = Optional.of(opened);
-            deleteOthers();
+            generations.deleteOthers(generation);
         } catch (DamagedStoreException e) {
             damage = Optional.of(e);
         }
     }
 
+    /** The library shows a batch entry by entry while it takes it: who may have seen such an entry looks again after it. */
     @Override
     public Optional<Bytes> get(Bytes key) {
-        return reading(() -> present(key));
+        return reading(() -> {
+            var value = present(key);
+            // Read after the value: an entry seen too early belongs to this batch, or to one that is whole by now.
+            var batch = writing;
+            if (batch.isEmpty() || !batch.get().changes().containsKey(key)) {
+                return value;
+            }
+            committing.lock();
+            try {
+                return present(key);
+            } finally {
+                committing.unlock();
+            }
+        });
     }
 
     @Override
@@ -138,6 +153,7 @@ public final class LevelDbStore implements KeyValueStore {
         snapshots.forEach(snapshot -> snapshot.keep(batch));
         var keys = batch.changes().keySet();
         cache.forget(keys);
+        writing = Optional.of(batch);
         try {
             db.write(batch, force);
             if (force) {
@@ -149,6 +165,7 @@ public final class LevelDbStore implements KeyValueStore {
             throw failed("be written; it takes no more commits until the node is restarted", asIoException(e));
         } finally {
             cache.forget(keys);
+            writing = Optional.empty();
         }
     }
 
@@ -162,16 +179,13 @@ public final class LevelDbStore implements KeyValueStore {
                 damage = Optional.of(
                         new DamagedStoreException("the store " + directory + " was not cleared to the end"));
                 // The new database is in force as soon as the anchor says so.
-                generation = Math.max(
-                                generation,
-                                generations().stream().mapToLong(g -> g).max().orElse(0))
-                        + 1;
-                Files.createDirectories(folder(generation));
+                generation = generations.after(generation);
+                Files.createDirectories(generations.folder(generation));
                 anchor.write(new Anchor.State(generation, 0));
-                force(directory);
-                database = Optional.of(new Database(folder(generation), retriedReads));
+                generations.force();
+                database = Optional.of(new Database(generations.folder(generation), retriedReads));
                 damage = Optional.empty();
-                deleteOthers();
+                generations.deleteOthers(generation);
             } catch (IOException e) {
                 failure = Optional.of(e);
                 throw failed("be cleared", e);
@@ -301,45 +315,10 @@ public final class LevelDbStore implements KeyValueStore {
     }
 
     private long sizeBytes() {
-        var folder = folder(generation);
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (var files = Files.list(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
+        try {
+            return generations.sizeBytes(generation);
         } catch (IOException e) {
             throw failed("be measured", e);
-        }
-    }
-
-    private Path folder(long number) {
-        return directory.resolve(Long.toString(number));
-    }
-
-    private List<Long> generations() throws IOException {
-        try (var files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[0-9]{1,18}"))
-                    .map(Long::valueOf)
-                    .toList();
-        }
-    }
-
-    private void deleteOthers() throws IOException {
-        for (long other : generations()) {
-            if (other != generation) {
-                try (var files = Files.walk(folder(other))) {
-                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void force(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
