@@ -2,7 +2,10 @@
 package network.watt.ledger.host;
 
 import java.util.Optional;
+import network.watt.ledger.host.state.LocalFailure;
+import network.watt.ledger.host.state.StateStore;
 import network.watt.platform.store.Batch;
+import network.watt.platform.store.DamagedStoreException;
 import network.watt.platform.store.KeyValueStore;
 import network.watt.platform.types.Bytes;
 
@@ -24,5 +27,17 @@ public final class StoreMark {
     /** That a store has once this is committed, if this changes it. */
     public static Optional<Bytes> in(Batch batch) {
         return Optional.ofNullable(batch.changes().get(StoredLedger.APPLIED)).flatMap(mark -> mark);
+    }
+
+    /** Whether a store's state is whole and leads to the root of its mark; reads all of it. False if it holds no ledger. */
+    public static boolean isWhole(KeyValueStore store) {
+        try {
+            return of(store)
+                    .map(mark -> StoredLedger.decode(mark, StoredLedger.Applied::decode))
+                    .filter(applied -> new StateStore(store, applied.root()).isWhole())
+                    .isPresent();
+        } catch (DamagedStoreException | LocalFailure damaged) {
+            return false;
+        }
     }
 }

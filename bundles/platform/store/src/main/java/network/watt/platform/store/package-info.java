@@ -3,7 +3,7 @@
  * The contract of the key-value stores: derived data that can always be rebuilt from the block journal.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package network.watt.platform.store;
 
 import org.osgi.annotation.bundle.Export;

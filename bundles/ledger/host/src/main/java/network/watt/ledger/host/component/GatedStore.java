@@ -3,7 +3,10 @@ package network.watt.ledger.host.component;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import network.watt.ledger.host.StoreMark;
 import network.watt.platform.gate.Gate;
 import network.watt.platform.gate.GateLimits;
@@ -23,6 +26,12 @@ final class GatedStore implements KeyValueStore {
 
     private final Gate<KeyValueStore> gate = new Gate<>("key-value store", LIMITS);
     private final AtomicReference<Optional<Bytes>> mark = new AtomicReference<>(Optional.empty());
+    private volatile Optional<KeyValueStore> serving = Optional.empty();
+    private final AtomicInteger heldSnapshots = new AtomicInteger();
+    // Commits come one at a time; it also makes them wait while a copy begins and while it takes over.
+    private final ReentrantLock committing = new ReentrantLock();
+    // Guarded by committing.
+    private Optional<Recording> recording = Optional.empty();
 
     /**
      * Takes a provider into service; waits for calls inside the one before.
@@ -38,9 +47,15 @@ final class GatedStore implements KeyValueStore {
                             + " the journal");
         }
         gate.bind(provider);
+        serving = Optional.of(provider);
         if (last.isEmpty()) {
             mark.compareAndSet(last, StoreMark.of(provider));
         }
+    }
+
+    /** Whether this is the provider that was taken into service last. */
+    boolean isServedBy(KeyValueStore provider) {
+        return serving.filter(last -> last == provider).isPresent();
     }
 
     /** Takes a provider out of service; waits for calls inside it. */
@@ -61,7 +76,40 @@ final class GatedStore implements KeyValueStore {
             opened.set(store.snapshot());
             return closed;
         });
+        heldSnapshots.incrementAndGet();
+        closed.thenRun(heldSnapshots::decrementAndGet);
         return new Held(opened.get(), closed);
+    }
+
+    /** How many snapshots keep the provider in service. */
+    int heldSnapshots() {
+        return heldSnapshots.get();
+    }
+
+    /** Begins a copy: the store as it is now; every later commit goes into {@code next} too. */
+    Snapshot record(Recording next) {
+        return exclusively(() -> {
+            if (recording.isPresent()) {
+                throw new IllegalStateException("the store is being copied already");
+            }
+            var snapshot = snapshot();
+            recording = Optional.of(next);
+            return snapshot;
+        });
+    }
+
+    void stopRecording() {
+        exclusively(() -> recording = Optional.empty());
+    }
+
+    /** Runs {@code action} while nothing is committed; commits wait, reads do not. */
+    <T> T exclusively(Supplier<T> action) {
+        committing.lock();
+        try {
+            return action.get();
+        } finally {
+            committing.unlock();
+        }
     }
 
     /** A snapshot that keeps its provider in service. */
@@ -89,20 +137,22 @@ final class GatedStore implements KeyValueStore {
 
     @Override
     public void commit(Batch batch, Durability durability) {
-        gate.call(store -> {
+        exclusively(() -> gate.call(store -> {
             store.commit(batch, durability);
             StoreMark.in(batch).ifPresent(next -> mark.set(Optional.of(next)));
+            recording.ifPresent(copy -> copy.committed(batch));
             return store;
-        });
+        }));
     }
 
     @Override
     public void clear() {
-        gate.call(store -> {
+        exclusively(() -> gate.call(store -> {
             store.clear();
             mark.set(Optional.empty());
+            recording.ifPresent(Recording::cleared);
             return store;
-        });
+        }));
     }
 
     @Override
