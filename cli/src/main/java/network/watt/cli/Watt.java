@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             QuorumCommand.class,
             ShellCommand.class,
             SwapCommand.class,
+            StoreCommand.class,
             LogsCommand.class,
             DownCommand.class,
             RunCommand.class,
