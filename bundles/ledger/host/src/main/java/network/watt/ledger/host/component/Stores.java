@@ -182,7 +182,7 @@ final class Stores implements AutoCloseable {
                             progress -> status = new Status(progress.phase(), name, "", progress.entries()))
                     .run();
             settle(target);
-            status = new Status("done", name, "", status.entries());
+            end(new Status("done", name, "", status.entries()));
             LOG.info(
                     "Swapped the store to {} in {} ms",
                     name,
@@ -190,12 +190,13 @@ final class Stores implements AutoCloseable {
         } catch (InterruptedException | RuntimeException | Error failed) {
             LOG.warn("The swap of the store to {} failed", name, failed);
             discard(target);
-            status = new Status("failed", name, String.valueOf(failed.getMessage()), status.entries());
-        } finally {
-            synchronized (this) {
-                moving = false;
-            }
+            end(new Status("failed", name, String.valueOf(failed.getMessage()), status.entries()));
         }
+    }
+
+    private synchronized void end(Status last) {
+        moving = false;
+        status = last;
     }
 
     /** The target serves: remembers it, and gives up what served before. */
