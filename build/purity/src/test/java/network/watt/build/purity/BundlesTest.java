@@ -73,8 +73,12 @@ class BundlesTest {
 
     @Test
     void shouldKeepFilesAndSocketsOutOfKernels() {
-        // reads the list that is packaged beside it
-        Rules.noInputOutput(kernels("network.watt.platform.admission.RuleJdk")).check(bundles);
+        Rules.noInputOutput(kernels(
+                        // reads the list that is packaged beside it
+                        "network.watt.platform.admission.RuleJdk",
+                        // names the directory in which a service is to open a store
+                        "network.watt.platform.store.StoreEngine"))
+                .check(bundles);
     }
 
     @Test
