@@ -29,7 +29,9 @@ record Room(String name, String role) {
             // reads bundles' files into a folder of its own
             "platform/modules",
             // writes ledgers to a disk
-            "ledger/journal");
+            "ledger/journal",
+            // writes snapshots to a disk, and reads archives there and on web servers
+            "ledger/archive");
 
     /** Every bundle of the checkout, by name. */
     static List<Room> all() {
