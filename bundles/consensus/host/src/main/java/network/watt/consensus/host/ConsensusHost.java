@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.host;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -351,7 +353,13 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
                 around.tip().head().closeTimeMs(),
                 connected,
                 engine,
-                around.counters().snapshot());
+                counters());
+    }
+
+    private Map<String, Long> counters() {
+        var counters = new TreeMap<>(around.counters().snapshot());
+        around.environment().loop().usage().ifPresent(usage -> counters.putAll(usage.counters("protocol")));
+        return Collections.unmodifiableMap(counters);
     }
 
     private final class Seals implements Sealing.Listener {

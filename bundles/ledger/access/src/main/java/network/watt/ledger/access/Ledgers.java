@@ -105,7 +105,7 @@ public interface Ledgers {
      */
     <R> CompletionStage<R> ask(Function<Enquiry, R> question);
 
-    /** Transactions waiting, and transactions by what became of them, ordered by name. */
+    /** Transactions waiting, transactions by what became of them, and how long tasks held the ledger loop, ordered by name. */
     Map<String, Long> counters();
 
     /**

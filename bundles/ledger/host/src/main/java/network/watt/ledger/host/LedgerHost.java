@@ -3,9 +3,11 @@ package network.watt.ledger.host;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -232,6 +234,8 @@ public final class LedgerHost implements Ledgers, AutoCloseable {
 
     @Override
     public Map<String, Long> counters() {
-        return core.desk.counters().all();
+        var counters = new TreeMap<>(core.desk.counters().all());
+        core.environment.ledgerLoop().usage().ifPresent(usage -> counters.putAll(usage.counters("ledger")));
+        return Collections.unmodifiableMap(counters);
     }
 }

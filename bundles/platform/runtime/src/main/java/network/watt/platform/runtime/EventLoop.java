@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.platform.runtime;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -22,6 +23,11 @@ public interface EventLoop extends Executor {
 
     /** Whether the calling code runs on this loop. */
     boolean isCurrent();
+
+    /** How long its tasks have held it so far; empty where nobody measures, as on virtual time. */
+    default Optional<LoopUsage> usage() {
+        return Optional.empty();
+    }
 
     /** A task that waits for its time. */
     @FunctionalInterface

@@ -5,15 +5,19 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * An event loop on one daemon thread of its own. Due timers line up behind the tasks that wait already, so neither
  * kind can starve the other. Delays are measured by the monotonic clock: setting the machine's clock moves no timer.
+ *
+ * <p>It measures by the same clock how long each task held it: {@link #usage}.
  *
  * <p>After {@link #close}, and after a task has thrown, the loop forgets its tasks and takes no more: late answers of
  * other threads then go nowhere, silently.
@@ -23,6 +27,8 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
     private static final long CLOSE_LIMIT_MS = 10_000;
 
     private final Consumer<Throwable> fatal;
+    private final LongSupplier stopwatchNs;
+    private final LoopMeter meter = new LoopMeter();
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -41,7 +47,13 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
      * @param fatal is told, on the loop's thread and at most once, what a task threw
      */
     public ThreadEventLoop(String name, Consumer<Throwable> fatal) {
+        this(name, fatal, System::nanoTime);
+    }
+
+    /** @param stopwatchNs by which tasks are measured, and nothing else */
+    ThreadEventLoop(String name, Consumer<Throwable> fatal, LongSupplier stopwatchNs) {
         this.fatal = requireNonNull(fatal);
+        this.stopwatchNs = requireNonNull(stopwatchNs);
         this.thread = new Thread(this::run, requireNonNull(name));
         thread.setDaemon(true);
         thread.start();
@@ -87,6 +99,11 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
         return Thread.currentThread() == thread;
     }
 
+    @Override
+    public Optional<LoopUsage> usage() {
+        return Optional.of(meter.usage());
+    }
+
     /** Ends the loop after the task that is running, and waits for that task if called from another thread. */
     @Override
     public void close() {
@@ -104,7 +121,9 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
     private void run() {
         try {
             for (Runnable task = next(); task != null; task = next()) {
+                long begunNs = stopwatchNs.getAsLong();
                 task.run();
+                meter.held(stopwatchNs.getAsLong() - begunNs);
             }
         } catch (Throwable broken) {
             stop();

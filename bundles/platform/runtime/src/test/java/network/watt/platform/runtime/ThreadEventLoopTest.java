@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,6 +182,28 @@ class ThreadEventLoopTest {
         });
         thread.join();
         assertThat(fatalCalls).hasValue(0);
+    }
+
+    @Test
+    void shouldMeasureHowLongTasksHoldIt() throws Exception {
+        var nowNs = new AtomicLong();
+        try (var measured = new ThreadEventLoop("measured", fatal::complete, nowNs::get)) {
+            var done = new CountDownLatch(1);
+            for (long heldNs : new long[] {1_000_000, 1_000_001, 3_500_000}) {
+                measured.execute(() -> nowNs.addAndGet(heldNs));
+                measured.execute(() -> {}); // waits, and holds nothing up
+            }
+            measured.execute(done::countDown);
+            assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(measured.usage()).contains(new LoopUsage(2, 3_500, 5));
+        }
+    }
+
+    @Test
+    void shouldNameItsCountersAfterTheLoop() {
+        assertThat(new LoopUsage(2, 3_500, 5).counters("ledger"))
+                .isEqualTo(Map.of(
+                        "loop.ledger.over-1ms", 2L, "loop.ledger.longest-us", 3_500L, "loop.ledger.busy-ms", 5L));
     }
 
     @Test

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.platform.runtime.component;
 
+import java.util.Optional;
 import network.watt.platform.runtime.EventLoop;
 import network.watt.platform.runtime.FatalHandler;
+import network.watt.platform.runtime.LoopUsage;
 import network.watt.platform.runtime.ThreadEventLoop;
 
 /** One of the node's owner threads as a service; a failure in it ends the node. */
@@ -34,5 +36,10 @@ class OwnerLoop implements EventLoop {
     @Override
     public final boolean isCurrent() {
         return loop.isCurrent();
+    }
+
+    @Override
+    public final Optional<LoopUsage> usage() {
+        return loop.usage();
     }
 }
