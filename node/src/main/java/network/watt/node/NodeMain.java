@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A node in a plain JVM, without container and gateway, for tests of processes: {@code NodeMain FOLDER}. Prints
+ * A node in a plain JVM, without container and gateway, for tests and benches of processes: {@code NodeMain FOLDER}. Prints
  * {@code listening PORT}, then {@code ledger NUMBER HASH} for every ledger it sees closed, and stops on SIGTERM. Answers
  * what is asked of it on standard input ({@link InputLines}). A fatal error is one line on standard error and exit code 3.
  */
@@ -49,7 +49,7 @@ public final class NodeMain {
                 REPORT_MS,
                 REPORT_MS,
                 TimeUnit.MILLISECONDS);
-        var input = new Thread(() -> new InputLines(node.node().ledgers(), System.out).answer(System.in), "watt-input");
+        var input = new Thread(() -> new InputLines(node.node(), System.out).answer(System.in), "watt-input");
         input.setDaemon(true);
         input.start();
         new CountDownLatch(1).await(); // until the process is told to stop

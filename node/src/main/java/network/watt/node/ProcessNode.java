@@ -38,9 +38,10 @@ final class ProcessNode implements AutoCloseable {
     private static final int REMEMBERED_SIGNATURES = 65_536;
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
     private static final long STOP_WAIT_S = 5;
+    private static final int WORKERS = 2;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, ProcessNode::worker);
     private final ThreadEventLoop protocol;
     private final ThreadEventLoop ledger;
     private final NettyOverlay overlay;
@@ -76,6 +77,10 @@ final class ProcessNode implements AutoCloseable {
                         new NodeParts.Rules(genesis, BuiltInRules.registry(genesis), settings),
                         overlay),
                 Progress.SILENT);
+    }
+
+    private static Thread worker(Runnable work) {
+        return new Thread(work, "watt-worker");
     }
 
     private static Journal journal(NodeDirectory directory, Genesis genesis) {

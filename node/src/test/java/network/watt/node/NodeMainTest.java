@@ -69,6 +69,26 @@ class NodeMainTest {
     }
 
     @Test
+    void shouldSayWhatItsLoopsAndLedgersCost() {
+        var node = node();
+        node.configure(genesis("network.watt.consensus.solo", node.id().key()), "", List.of());
+        node.start();
+        awaitHead(node, 2);
+        node.ask(List.of("sample", "results 1", "results 1000000", "offer 00 01"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            node.ask(List.of("figures"));
+            assertThat(node.output())
+                    .containsPattern("(?m)^results 1 [0-9]+ 0 0$")
+                    .contains("what? results 1000000\n")
+                    .containsPattern("refused transaction.malformed\nrefused transaction.malformed\n")
+                    .containsPattern("figures .*cpu.consensus-ms=[0-9]+")
+                    .containsPattern("figures .*loop.ledger.over-1ms=[0-9]+")
+                    .containsPattern("figures .*loop.protocol.longest-us=[1-9]")
+                    .containsPattern("figures .*ledger-loop.[a-z]+-ms=[0-9]+");
+        });
+    }
+
+    @Test
     void shouldAgreeAcrossProcessesAndBringAKilledOneBack() {
         var four = List.of(node(), node(), node(), node());
         var ids = four.stream()
