@@ -5,49 +5,72 @@ import java.util.concurrent.Callable;
 import network.watt.cli.devnet.Devnet;
 import network.watt.cli.devnet.LiveClients;
 import network.watt.cli.load.LedgerFollower;
+import network.watt.cli.load.LoadLine;
 import network.watt.cli.load.LoadRun;
+import network.watt.cli.load.Mix;
+import network.watt.cli.load.Ramp;
 import network.watt.platform.types.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code ./watt load}: signed payments at a steady rate, a line a second, close times at the end. */
-@Command(name = "load", description = "Send signed payments at a steady rate and show what becomes of them.")
+/** {@code ./watt load}: signed payments at a given rate, what becomes of them each second, close times at the end. */
+@Command(name = "load", description = "Send signed payments at a given rate and show what becomes of them.")
 final class LoadCommand implements Callable<Integer> {
 
-    @Option(names = "--rate", description = "payments a second (default: 100)", defaultValue = "100")
+    private static final int ACCOUNTS_PER_RATE = 5;
+    private static final int LEAST_ACCOUNTS = 100;
+
+    @Option(names = "--rate", description = "transactions a second (default: 100)", defaultValue = "100")
     private int rate;
 
-    @Option(names = "--seconds", description = "for how long (default: 30)", defaultValue = "30")
+    @Option(
+            names = {"--seconds", "--duration"},
+            description = "for how long (default: 30)",
+            defaultValue = "30")
     private int seconds;
+
+    @Option(names = "--ramp", description = "seconds in which the rate rises to that (default: 0)", defaultValue = "0")
+    private int ramp;
+
+    @Option(
+            names = "--mix",
+            paramLabel = "NAME=SHARE,…",
+            description = "what transactions are: single, batch (a hundred payments), new (to an account that does not"
+                    + " exist yet) or memo (default: single=100)",
+            defaultValue = "single=100")
+    private String mix;
 
     @Option(
             names = "--accounts",
-            description = "accounts that pay each other (default: five for each payment a second)",
+            description = "accounts that pay each other (default: five for each transaction a second)",
             defaultValue = "0")
     private int accounts;
 
     @Override
     public Integer call() {
-        if (rate < 1 || seconds < 1 || accounts < 0) {
-            throw new Failure("--rate and --seconds are at least 1");
+        if (rate < 1 || seconds < 1) {
+            throw Failure.ofInput("--rate and --seconds are at least 1");
         }
+        if (ramp < 0 || ramp > seconds) {
+            throw Failure.ofInput("--ramp is 0 to --seconds: the rate must have come up before the end");
+        }
+        if (accounts < 0 || accounts == 1) {
+            throw Failure.ofInput("--accounts is at least 2: nobody can pay oneself");
+        }
+        var kinds = Mix.parse(mix);
         var devnet = Devnets.development();
         var run = new LoadRun(
                 devnet.genesis().networkId(),
                 new LiveClients(devnet),
                 Devnet.wallet(Devnet.ROOT),
-                accounts == 0 ? Math.max(100, rate * 5) : accounts,
+                accounts == 0 ? Math.max(LEAST_ACCOUNTS, rate * ACCOUNTS_PER_RATE) : accounts,
                 "load " + System.nanoTime());
         var progress = new Progress(System.out);
         run.fund(Amount.units(1_000_000), progress::show);
         progress.done();
-        System.out.println("  second  submitted  accepted  applied  rejected  (each a second)");
-        run.run(
-                rate,
-                seconds,
-                (count, second) -> System.out.printf(
-                        "  %6d  %9d  %8d  %7d  %8d%n",
-                        second, count.submitted(), count.accepted(), count.applied(), count.rejected()));
+        var line = new LoadLine(run, new Ramp(rate, ramp));
+        run.run(line.ramp(), kinds, seconds, (count, second) -> progress.show(line.text(count, second)));
+        progress.done();
         boolean settled = run.settle(30_000, progress::show);
         progress.done();
         report(run);

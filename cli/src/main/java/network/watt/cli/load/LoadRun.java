@@ -2,12 +2,9 @@
 package network.watt.cli.load;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,24 +12,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
-import network.watt.cli.Failure;
+import java.util.stream.IntStream;
 import network.watt.cli.client.NodeClient;
 import network.watt.cli.client.Wallet;
-import network.watt.ledger.payments.Payment;
-import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 
 /**
- * Pays at a steady rate between many accounts, each of which pays again only once its last payment is in a ledger. A
+ * Pays at a given rate between many accounts, each of which pays again only once its last payment is in a ledger. A
  * payment that no ledger includes for some seconds is sent again, to another node, as any wallet would: its sequence
  * makes sure that it is applied once. One thread calls it; answers arrive on others.
  */
 public final class LoadRun {
 
     private static final long OVERDUE_MS = 6_000;
-    private static final int PAYMENTS_PER_FUNDING = 100;
 
     /** A node serves 64 connections; each submission under way takes one. */
     private static final int UNDER_WAY_PER_NODE = 24;
@@ -42,7 +36,8 @@ public final class LoadRun {
     private final Hash networkId;
     private final Supplier<List<NodeClient>> nodes;
     private final Wallet root;
-    private final List<Wallet> wallets = new ArrayList<>();
+    private final List<Wallet> wallets;
+    private final PaymentWriter writer;
     private final long[] sequences;
     private final Deque<Integer> idle = new ArrayDeque<>();
     private final Queue<Integer> refused = new ConcurrentLinkedQueue<>();
@@ -64,10 +59,11 @@ public final class LoadRun {
         this.nodes = nodes;
         this.root = root;
         this.sequences = new long[accounts];
-        for (int i = 0; i < accounts; i++) {
-            wallets.add(Wallet.ofWords(name + " account " + i));
-            idle.add(i);
-        }
+        this.wallets = IntStream.range(0, accounts)
+                .mapToObj(i -> Wallet.ofWords(name + " account " + i))
+                .toList();
+        this.writer = new PaymentWriter(networkId, wallets, name);
+        IntStream.range(0, accounts).forEach(idle::add);
     }
 
     public Payments payments() {
@@ -83,62 +79,32 @@ public final class LoadRun {
         var node = nodes.get().get(0);
         long head = node.get("/ledgers/latest").body().path("ledger").asLong();
         follower = new LedgerFollower(nodes, head + 1);
-        long sequence = node.get("/accounts/" + root.account().text(AddressPrefix.TEST))
-                .body()
-                .path("sequence")
-                .asLong();
-        var open = new HashSet<String>();
-        for (int from = 0; from < wallets.size(); from += PAYMENTS_PER_FUNDING) {
-            var receivers = wallets.subList(from, Math.min(wallets.size(), from + PAYMENTS_PER_FUNDING)).stream()
-                    .map(wallet -> new Payment(wallet.account(), each))
-                    .toList();
-            // With a fee, as a ledger takes one transaction of an account without: a base unit an operation.
-            var fee = Amount.units(receivers.size());
-            var signed = root.pay(networkId, ++sequence, fee, Bytes.EMPTY, receivers);
-            var reply = node.submit(signed.toXdr()).join();
-            if (!reply.ok()) {
-                throw new Failure(
-                        "the accounts could not be funded: " + reply.errorMessage() + " (" + reply.errorCode() + ")");
-            }
-            open.add(signed.transaction().id(networkId).hex());
-        }
-        awaitFunding(open, progress);
+        new Funding(networkId, node, root).fund(wallets, each, follower, progress);
     }
 
-    private void awaitFunding(Set<String> open, Consumer<String> progress) {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!open.isEmpty()) {
-            progress.accept("funding accounts, " + open.size() + " transactions to go");
-            follower.next()
-                    .ifPresentOrElse(
-                            ledger -> ledger.path("transactions").forEach(result -> {
-                                if (open.remove(result.path("id").asText())
-                                        && !result.path("code").asText().equals("ok")) {
-                                    throw new Failure("the accounts could not be funded: "
-                                            + result.path("code").asText());
-                                }
-                            }),
-                            () -> LockSupport.parkNanos(50_000_000));
-            if (System.nanoTime() > deadline) {
-                throw new Failure("the accounts were not funded within 60 s; look at ./watt status");
-            }
-        }
+    /**
+     * Makes single payments at a steady rate; see the other one.
+     *
+     * @param rate payments a second
+     */
+    public void run(int rate, int seconds, ObjIntConsumer<Payments.Count> second) {
+        run(new Ramp(rate, 0), Mix.SINGLE, seconds, second);
     }
 
     /**
      * Pays for {@code seconds}.
      *
-     * @param rate payments a second
+     * @param ramp how many transactions a second
      * @param second told the figures of each second that passed, with its number from 1
      */
-    public void run(int rate, int seconds, ObjIntConsumer<Payments.Count> second) {
+    public void run(Ramp ramp, Mix mix, int seconds, ObjIntConsumer<Payments.Count> second) {
         long start = System.nanoTime();
         var last = payments.count();
         for (int passed = 0; passed < seconds && !stopped.get(); ) {
             long elapsedNs = System.nanoTime() - start;
-            long due = Math.min((long) rate * seconds, elapsedNs * rate / 1_000_000_000L);
-            while (payments.count().submitted() < due && !idle.isEmpty() && hasRoom()) {
-                pay(idle.poll());
+            long due = ramp.due(Math.min(elapsedNs, seconds * 1_000_000_000L));
+            for (long next = payments.count().submitted(); next < due && !idle.isEmpty() && hasRoom(); next++) {
+                pay(mix.kind(next), idle.poll());
             }
             follow();
             if (elapsedNs / 1_000_000_000L > passed) {
@@ -200,15 +166,8 @@ public final class LoadRun {
         return underWay.get() < UNDER_WAY_PER_NODE * nodes.get().size();
     }
 
-    private void pay(int wallet) {
-        var receiver = wallets.get((wallet + 1) % wallets.size()).account();
-        var signed = wallets.get(wallet)
-                .pay(
-                        networkId,
-                        sequences[wallet] + 1,
-                        Amount.ZERO,
-                        Bytes.EMPTY,
-                        List.of(new Payment(receiver, Amount.units(1))));
+    private void pay(Mix.Kind kind, int wallet) {
+        var signed = writer.write(kind, wallet, sequences[wallet] + 1);
         var id = signed.transaction().id(networkId);
         payments.submitted(id, wallet, signed);
         send(id, wallet, signed.toXdr());
