@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
         description = "Measure, against a limit where there is one, and report in a table or as JSON.",
         subcommands = {
             LedgerBenchCommand.class,
+            NetworkBenchCommand.class,
             RewardsBenchCommand.class,
             ScpBenchCommand.class,
             UpgradeBenchCommand.class

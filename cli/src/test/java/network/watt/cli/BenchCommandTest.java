@@ -22,7 +22,8 @@ class BenchCommandTest {
     @Test
     void shouldNameEveryBenchWithWhatItMeasures() {
         assertThat(watt("bench", "--list")).isZero();
-        assertThat(out.toString()).contains("rewards  Closing the day", "upgrade  Swaps of a rule");
+        assertThat(out.toString())
+                .contains("network  The highest rate", "rewards  Closing the day", "upgrade  Swaps of a rule");
     }
 
     @Test
@@ -35,6 +36,12 @@ class BenchCommandTest {
     void shouldRefuseTooFewSwaps() {
         assertThat(watt("bench", "upgrade", "--swaps", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--swaps is at least 2");
+    }
+
+    @Test
+    void shouldRefuseToMeasureANetworkForTooShort() {
+        assertThat(watt("bench", "network", "--seconds", "2")).isEqualTo(2);
+        assertThat(err.toString()).contains("--seconds is at least 3");
     }
 
     @Test

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.cli.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class LadderTest {
+
+    /** The rates that are tried where the network sustains up to {@code limit}. */
+    private static ArrayList<Integer> tried(Ladder ladder, int limit) {
+        var tried = new ArrayList<Integer>();
+        while (!ladder.isOver()) {
+            tried.add(ladder.rate());
+            ladder.tried(ladder.rate() <= limit);
+        }
+        return tried;
+    }
+
+    @Test
+    void shouldClimbByAQuarterAndHalveTheLastStep() {
+        var ladder = new Ladder(400);
+        assertThat(tried(ladder, 700)).containsExactly(400, 500, 620, 770, 770, 695);
+        assertThat(ladder.best()).isEqualTo(695);
+        assertThat(ladder.failed()).isEqualTo(770);
+    }
+
+    @Test
+    void shouldKeepWhatItHadWhereHalfAStepIsTooMuch() {
+        var ladder = new Ladder(400);
+        assertThat(tried(ladder, 640)).containsExactly(400, 500, 620, 770, 770, 695, 695);
+        assertThat(ladder.best()).isEqualTo(620);
+        assertThat(ladder.failed()).isEqualTo(695);
+    }
+
+    @Test
+    void shouldGoOnWhenTheSecondTryIsSustained() {
+        var ladder = new Ladder(400);
+        ladder.tried(false);
+        ladder.tried(true);
+        assertThat(ladder.rate()).isEqualTo(500);
+        assertThat(ladder.isOver()).isFalse();
+    }
+
+    @Test
+    void shouldEndWhereNothingIsSustained() {
+        var ladder = new Ladder(400);
+        assertThat(tried(ladder, 0)).containsExactly(400, 400);
+        assertThat(ladder.best()).isZero();
+    }
+}
