@@ -3,12 +3,13 @@ package network.watt.cli.network;
 
 /**
  * Which rates are tried: each a quarter above the last one that was sustained. One that was not is tried once more, since
- * the machine may have been busy with something else; after the second time half the way back up to it, and that is the
- * end.
+ * the machine may have been busy with something else; after the second time it is half the way between it and the last one
+ * that was, and that is the end. Where none was, rates are halved until one is.
  */
 final class Ladder {
 
     private static final int ROUND_TO = 10;
+    private static final int LEAST = 20;
 
     private int rate;
     private int best;
@@ -49,10 +50,11 @@ final class Ladder {
         } else if (!isAgain) {
             isAgain = true;
         } else {
-            isOver = failed > 0 || best == 0;
+            isOver = best > 0 && failed > 0;
             failed = rate;
             isAgain = false;
             rate = (best + failed) / 2;
+            isOver |= rate < LEAST;
         }
     }
 }

@@ -44,9 +44,17 @@ class LadderTest {
     }
 
     @Test
-    void shouldEndWhereNothingIsSustained() {
+    void shouldHalveTheRateWhereNothingIsSustained() {
         var ladder = new Ladder(400);
-        assertThat(tried(ladder, 0)).containsExactly(400, 400);
+        assertThat(tried(ladder, 100)).containsExactly(400, 400, 200, 200, 100);
+        assertThat(ladder.best()).isEqualTo(100);
+        assertThat(ladder.failed()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldEndWhereNothingIsSustainedAtAll() {
+        var ladder = new Ladder(64);
+        assertThat(tried(ladder, 0)).containsExactly(64, 64, 32, 32);
         assertThat(ladder.best()).isZero();
     }
 }
