@@ -78,6 +78,7 @@ class ArchiveIT {
         assertThat(fetched.exit()).as(fetched.output()).isZero();
         assertThat(fetched.output()).contains("dropped " + liar);
         network.start(newcomer.number());
+        network.awaitReady(newcomer.number());
         network.awaitHead(newcomer.number(), network.head(1));
         assertThat(network.balance(newcomer.number(), "alice")).isEqualTo("5");
         assertThat(network.balance(newcomer.number(), "bob")).isEqualTo("7");
