@@ -66,7 +66,7 @@ final class Visit implements AutoCloseable {
 
     /** The believed history from the first ledger that the archive has on. */
     History whole(Trust trust) {
-        return check(index.segments(), 0, trust);
+        return check(open(index.segments()), 0, trust);
     }
 
     /** A snapshot with the history from its ledger on. */
@@ -93,7 +93,7 @@ final class Visit implements AutoCloseable {
 
     private Start start(ArchiveIndex.Snapshot listed, Trust trust) {
         long ledger = listed.ledger();
-        var history = check(from(ledger), ledger, trust);
+        var history = check(reaching(ledger), ledger, trust);
         var snapshot = download.snapshot(listed);
         if (!history.header(ledger).equals(snapshot.header())) {
             throw new DamagedArchiveException(
@@ -102,13 +102,13 @@ final class Visit implements AutoCloseable {
         return new Start(snapshot, history);
     }
 
-    /** The segments that can have a ledger's header or a later one: what a segment begins with may be of an older one. */
-    private List<ArchiveIndex.Segment> from(long ledger) {
+    /** The last segments, as many as it takes to have a ledger's header: what a segment begins with may be of an older one. */
+    private FileJournal reaching(long ledger) {
         var segments = index.segments();
         for (int first = lastBeginningAt(ledger); first >= 0; first--) {
-            var chosen = segments.subList(first, segments.size());
-            if (open(chosen).find(Kind.HEADER, ledger).isPresent()) {
-                return chosen;
+            var opened = open(segments.subList(first, segments.size()));
+            if (opened.find(Kind.HEADER, ledger).isPresent()) {
+                return opened;
             }
         }
         throw new DamagedArchiveException(
@@ -122,8 +122,8 @@ final class Visit implements AutoCloseable {
                 .orElse(-1);
     }
 
-    private History check(List<ArchiveIndex.Segment> segments, long least, Trust trust) {
-        var history = History.check(open(segments), networkId, trust, least, ledger -> {});
+    private History check(FileJournal opened, long least, Trust trust) {
+        var history = History.check(opened, networkId, trust, least, ledger -> {});
         if (least > 0 && history.first() > least) {
             throw new DamagedArchiveException(place.name() + " lacks ledger " + (history.first() - 1));
         }

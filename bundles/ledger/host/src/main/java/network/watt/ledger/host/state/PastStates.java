@@ -52,8 +52,8 @@ public final class PastStates {
             }
         });
         long bytes = bytes(entries, pages);
-        replaced.put(ledger, new Replaced(root, entries, pages, bytes));
-        heldBytes += bytes;
+        var attempt = replaced.put(ledger, new Replaced(root, entries, pages, bytes)); // of a commit that failed
+        heldBytes += bytes - (attempt == null ? 0 : attempt.bytes);
         while (replaced.size() > maxLedgers || heldBytes > maxBytes) {
             heldBytes -= replaced.pollFirstEntry().getValue().bytes;
         }

@@ -3,6 +3,8 @@ package network.watt.ledger.journal.component;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import network.watt.ledger.access.DamagedJournalException;
 import network.watt.ledger.journal.FileJournal;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ final class BackgroundCheck implements AutoCloseable {
     private final Duration every;
     private final long bytesPerSecond;
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Optional<String> damage = Optional.empty();
     private long unpaidBytes;
 
@@ -54,11 +57,10 @@ final class BackgroundCheck implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(every.toMillis());
+            while (!closing.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
                 check();
             }
-        } catch (Stopped | InterruptedException closing) {
+        } catch (Stopped | InterruptedException goes) {
             // the component goes
         }
     }
@@ -71,16 +73,11 @@ final class BackgroundCheck implements AutoCloseable {
         } catch (DamagedJournalException found) {
             damage = Optional.of(found.getMessage());
             LOG.error("{}", found.getMessage());
+        } catch (Stopped goes) {
+            throw goes;
         } catch (RuntimeException failed) {
-            rethrowIfStopped(failed);
             damage = Optional.of("The journal could not be checked: " + failed.getMessage() + ".");
             LOG.error("the journal could not be checked", failed);
-        }
-    }
-
-    private static void rethrowIfStopped(RuntimeException failed) {
-        if (failed instanceof Stopped || Thread.currentThread().isInterrupted()) {
-            throw new Stopped();
         }
     }
 
@@ -93,16 +90,17 @@ final class BackgroundCheck implements AutoCloseable {
         long nanos = unpaidBytes * NANOS_PER_SECOND / bytesPerSecond;
         unpaidBytes = 0;
         try {
-            Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+            if (closing.await(nanos, TimeUnit.NANOSECONDS)) {
+                throw new Stopped();
+            }
+        } catch (InterruptedException goes) {
             throw new Stopped();
         }
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        closing.countDown();
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
