@@ -15,6 +15,7 @@ import network.watt.platform.types.Amount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A node's history as files, taken while it runs, and a newcomer that starts from them. */
 class ArchiveIT {
@@ -24,6 +25,10 @@ class ArchiveIT {
 
     private static final Path WORK =
             Path.of(System.getProperty("watt.work")).resolve("archive").toAbsolutePath();
+
+    /** A folder for each run: an archive of an earlier run's network is refused. */
+    @TempDir
+    private static Path archives;
 
     private static Network network;
 
@@ -58,7 +63,7 @@ class ArchiveIT {
     @Test
     void shouldStartANewcomerFromTheArchiveThatHoldsWhatItSays() throws Exception {
         network.pay(1, "alice", Amount.watt(5));
-        var archive = WORK.resolve("published");
+        var archive = archives.resolve("published");
         var published = watt("archive", "publish", archive.toString(), "--snapshot");
         assertThat(published.exit()).as(published.output()).isZero();
         network.awaitHead(1, network.head(1) + 2);
@@ -69,7 +74,7 @@ class ArchiveIT {
         assertThat(verified.exit()).as(verified.output()).isZero();
         assertThat(verified.output()).contains("under its state root", "believed: ledger");
 
-        var liar = WORK.resolve("liar");
+        var liar = archives.resolve("liar");
         copy(archive, liar);
         turnABitOfASet(liar);
         assertThat(watt("archive", "verify", liar.toString()).exit()).isEqualTo(1);
