@@ -4,13 +4,9 @@ package network.watt.itests.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
-import network.watt.cli.Watt;
 import network.watt.platform.types.Amount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node's history as files, taken while it runs, and a newcomer that starts from them. */
 class ArchiveIT {
 
-    /** The commands look for the network of this name in their folder of work. */
-    private static final String DEVNET = "archive/devnet";
-
-    private static final Path WORK =
-            Path.of(System.getProperty("watt.work")).resolve("archive").toAbsolutePath();
+    private static final CommandLine COMMANDS = new CommandLine("archive");
 
     /** A folder for each run: an archive of an earlier run's network is refused. */
     @TempDir
@@ -34,7 +26,7 @@ class ArchiveIT {
 
     @BeforeAll
     static void start() {
-        network = Network.of(4, DEVNET);
+        network = Network.of(4, COMMANDS.devnet());
         network.start(1, 2, 3, 4);
         network.awaitReady(1, 2, 3, 4);
     }
@@ -44,42 +36,28 @@ class ArchiveIT {
         network.close();
     }
 
-    private record Ran(int exit, String output) {}
-
-    private static Ran watt(String... arguments) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("watt.") && !name.equals("watt.work"))
-                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-        command.addAll(List.of("-Dwatt.work=" + WORK, "-cp", System.getProperty("java.class.path")));
-        command.add(Watt.class.getName());
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ran(process.waitFor(), output);
-    }
-
     @Test
     void shouldStartANewcomerFromTheArchiveThatHoldsWhatItSays() throws Exception {
         network.pay(1, "alice", Amount.watt(5));
         var archive = archives.resolve("published");
-        var published = watt("archive", "publish", archive.toString(), "--snapshot");
+        var published = COMMANDS.run("archive", "publish", archive.toString(), "--snapshot");
         assertThat(published.exit()).as(published.output()).isZero();
         network.awaitHead(1, network.head(1) + 2);
         network.pay(1, "bob", Amount.watt(7));
         network.awaitHead(1, network.head(1) + 2);
-        assertThat(watt("archive", "publish", archive.toString()).exit()).isZero();
-        var verified = watt("archive", "verify", archive.toString());
+        assertThat(COMMANDS.run("archive", "publish", archive.toString()).exit())
+                .isZero();
+        var verified = COMMANDS.run("archive", "verify", archive.toString());
         assertThat(verified.exit()).as(verified.output()).isZero();
         assertThat(verified.output()).contains("under its state root", "believed: ledger");
 
         var liar = archives.resolve("liar");
         copy(archive, liar);
         turnABitOfASet(liar);
-        assertThat(watt("archive", "verify", liar.toString()).exit()).isEqualTo(1);
+        assertThat(COMMANDS.run("archive", "verify", liar.toString()).exit()).isEqualTo(1);
         var newcomer = network.devnet().join();
-        var fetched = watt("archive", "fetch", liar.toString(), archive.toString(), "--node", "" + newcomer.number());
+        var fetched =
+                COMMANDS.run("archive", "fetch", liar.toString(), archive.toString(), "--node", "" + newcomer.number());
         assertThat(fetched.exit()).as(fetched.output()).isZero();
         assertThat(fetched.output()).contains("dropped " + liar);
         network.start(newcomer.number());
@@ -91,7 +69,7 @@ class ArchiveIT {
         long head = network.head(newcomer.number());
         assertThat(network.hash(newcomer.number(), head)).isEqualTo(network.hash(1, head));
 
-        var again = watt("archive", "fetch", archive.toString(), "--node", "1");
+        var again = COMMANDS.run("archive", "fetch", archive.toString(), "--node", "1");
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.output()).contains("node-1 is running");
     }

@@ -4,15 +4,11 @@ package network.watt.consensus.host;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import network.watt.consensus.api.Head;
-import network.watt.overlay.api.Channel;
-import network.watt.overlay.api.Peer;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrException;
@@ -20,31 +16,30 @@ import network.watt.platform.types.XdrReader;
 
 /**
  * Fetches and replays ledgers that the network closed without us. Starts when members whose word convinces us speak of
- * slots beyond ours: at once when we are two behind, after a grace time when only one (we may be about to close it).
- * Protocol loop only.
+ * slots beyond ours: at once when we are two behind, after a grace time when only one (we may be about to close it). While
+ * ledgers are judged and replayed, those after them are fetched from other peers. Protocol loop only.
  */
 final class CatchUp {
 
-    private static final long ANSWER_MS = 3000;
     private static final long LOOK_MS = 5000;
     private static final long MAX_GRACE_MS = 1000;
 
     private final Surroundings around;
     private final Heard heard;
+    private final LedgerAsks asks;
     private final Sealing sealing;
     private final Closer closer;
     private final Anchoring anchoring;
     private final Listener listener;
     private final Deque<LedgerBatch.Good> replaying = new ArrayDeque<>();
     private final Set<NodeId> failedWith = new TreeSet<>();
-    private Optional<Ask> ask = Optional.empty();
     private Optional<NodeId> source = Optional.empty();
     private final BooleanSupplier isStuck;
     private boolean judging;
+    private boolean closing;
     private long lookedMs;
     private long claimedHead;
     private long behindSinceMs = -1;
-    private int rotation;
 
     /** @param isStuck whether no ledger has closed for long */
     CatchUp(
@@ -59,6 +54,7 @@ final class CatchUp {
         this.anchoring = new Anchoring(around, sealing, settings.quorum(), settings.anchor(), new Anchors());
         this.around = around;
         this.heard = heard;
+        this.asks = new LedgerAsks(around, heard);
         this.sealing = sealing;
         this.closer = closer;
         this.listener = listener;
@@ -66,7 +62,7 @@ final class CatchUp {
 
     /** Whether ledgers are being fetched or replayed. */
     boolean isActive() {
-        return ask.isPresent() || judging || !replaying.isEmpty() || anchoring.isBusy();
+        return !asks.isEmpty() || judging || !replaying.isEmpty() || anchoring.isBusy();
     }
 
     /** Whether a ledger was or will be taken because it hangs on an anchor. */
@@ -93,18 +89,30 @@ final class CatchUp {
     void tick() {
         if (anchoring.isBusy()) {
             anchoring.tick();
-        } else if (ask.isPresent()) {
-            if (around.nowMs() - ask.get().lastMs >= ANSWER_MS) {
-                around.counters().count("ledgers.timeout");
-                complete();
-            } else if (ask.get().ended) {
-                complete();
-            }
         } else if (!replaying.isEmpty()) {
             replayNext();
+        } else if (!asks.isEmpty() && isIdle()) {
+            awaitFirst();
         } else if (!isActive() && (anchoring.leads() || isBehind() || isStuck.getAsBoolean() && hasWaited())) {
-            nextPeer().ifPresent(this::request);
+            asks.begin();
         }
+    }
+
+    /** Goes on with the first range once no more of it will come. */
+    private void awaitFirst() {
+        var first = asks.first();
+        if (first.from() > around.tip().slot()) {
+            asks.begin(); // of the range before it not all was good
+        } else if (first.isWhole() || first.isEnded()) {
+            complete();
+        } else if (first.isLate(around.nowMs())) {
+            around.counters().count("ledgers.timeout");
+            complete();
+        }
+    }
+
+    private boolean isIdle() {
+        return replaying.isEmpty() && !judging && !closing && !anchoring.isBusy();
     }
 
     /** While nothing closes here and nobody convinces us, a look at what peers have costs little: now and then. */
@@ -120,7 +128,12 @@ final class CatchUp {
 
     void disconnected(NodeId peer) {
         anchoring.disconnected(peer);
-        if (ask.isPresent() && ask.get().peer.equals(peer)) {
+        end(peer);
+    }
+
+    private void end(NodeId peer) {
+        asks.of(peer).ifPresent(LedgerAsk::end);
+        if (!asks.isEmpty() && asks.first().peer().equals(peer) && isIdle()) {
             complete();
         }
     }
@@ -138,25 +151,9 @@ final class CatchUp {
         return ahead > slot + 1 || nowMs - behindSinceMs >= graceMs;
     }
 
-    /** Peers that spoke of later slots first; each time another one. */
-    private Optional<NodeId> nextPeer() {
-        var peers = around.overlay().peers().stream().map(Peer::id).toList();
-        var ahead = peers.stream()
-                .filter(peer -> heard.slotOf(peer) > around.tip().slot())
-                .toList();
-        var candidates = ahead.isEmpty() ? peers : ahead;
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(rotation++ % candidates.size()));
-    }
-
-    private void request(NodeId peer) {
-        around.counters().count("ledgers.asked");
-        ask = Optional.of(new Ask(peer, around.tip().slot(), around.nowMs()));
-        var request = new LedgerRequest(around.tip().slot(), LedgerRequest.MAX_COUNT);
-        around.overlay().send(peer, Channel.GET_LEDGERS, request.toXdr());
-    }
-
     void receive(NodeId peer, Bytes payload) {
-        if (ask.isEmpty() || !ask.get().peer.equals(peer)) {
+        var asked = asks.of(peer);
+        if (asked.isEmpty()) {
             around.counters().count("ledgers.unasked");
             return;
         }
@@ -165,38 +162,39 @@ final class CatchUp {
             reply = XdrReader.read(payload, LedgerReply::decode);
         } catch (XdrException malformed) {
             around.overlay().drop(peer, "malformed-ledger");
-            complete();
+            end(peer);
             return;
         }
-        var asked = ask.get();
         claimedHead = Math.max(claimedHead, reply.head());
-        asked.take(reply, around.nowMs());
-        if (asked.isWhole()) {
+        asked.get().take(reply, around.nowMs());
+        if (asks.first().isWhole() && isIdle()) {
             complete();
         }
     }
 
     /** All of a batch that will come has come: judge it. */
     private void complete() {
-        var asked = ask.orElseThrow();
-        ask = Optional.empty();
+        var asked = asks.removeFirst();
         var tip = around.tip();
-        var chain = LedgerBatch.chain(
-                tip.head(), stillOpen(List.copyOf(asked.replies.values())), around.application(), sealing.book());
-        if (anchoring.begin(asked.peer, asked.head)) {
-            return; // the ledgers are asked for again once it is known what they must be
-        }
-        if (chain.isEmpty()) {
-            around.counters().count(asked.replies.isEmpty() ? "ledgers.none" : "ledgers.unchained");
+        var chain = LedgerBatch.chain(tip.head(), stillOpen(asked.replies()), around.application(), sealing.book());
+        if (anchoring.begin(asked.peer(), asked.head())) {
+            asks.clear(); // the ledgers are asked for again once it is known what they must be
             return;
         }
+        if (chain.isEmpty()) {
+            asks.clear();
+            around.counters().count(asked.replies().isEmpty() ? "ledgers.none" : "ledgers.unchained");
+            return;
+        }
+        asks.extend(asked, ledger -> !anchoring.leads() || anchoring.of(ledger).isPresent());
         judging = true;
         var recovery = chain.get(0).record().recovery();
         if (recovery.isPresent() && isKnown(chain.get(0))) {
             var domain = chain.get(0).recoveryDomain();
             around.environment().then(around.application().recover(recovery.get(), domain), isNew -> {
                 if (isNew) {
-                    judging = false; // under the rules that are in force now, these ledgers are asked for once more
+                    judging = false;
+                    asks.clear(); // under the rules that are in force now, these ledgers are asked for once more
                     around.counters().count("ledgers.recovered");
                     lookedMs = around.nowMs() - LOOK_MS;
                 } else {
@@ -217,9 +215,9 @@ final class CatchUp {
                         .isPresent();
     }
 
-    private void judge(Ask asked, List<LedgerBatch.Link> chain) {
+    private void judge(LedgerAsk asked, List<LedgerBatch.Link> chain) {
         if (anchoring.leads()) {
-            judged(asked.peer, LedgerBatch.known(chain, anchoring::of));
+            judged(asked.peer(), LedgerBatch.known(chain, anchoring::of));
             return;
         }
         var tip = around.tip();
@@ -228,7 +226,7 @@ final class CatchUp {
         around.environment()
                 .work(
                         () -> LedgerBatch.certified(chain, rule, seal -> sealing.isGenuine(seal, recovery)),
-                        good -> judged(asked.peer, good));
+                        good -> judged(asked.peer(), good));
     }
 
     /** Without those that we closed ourselves in the meantime. */
@@ -243,6 +241,7 @@ final class CatchUp {
         judging = false;
         if (good.isEmpty()) {
             around.counters().count("ledgers.uncertified");
+            asks.clear();
             claimedHead = 0; // whoever claims it cannot show it, or not to us
             return;
         }
@@ -260,7 +259,11 @@ final class CatchUp {
             return; // when busy, the next tick comes back
         }
         var next = replaying.remove();
-        closer.replay(next.record(), head -> head.ifPresentOrElse(h -> replayed(next, h), () -> failed(next)));
+        closing = true;
+        closer.replay(next.record(), head -> {
+            closing = false;
+            head.ifPresentOrElse(h -> replayed(next, h), () -> failed(next));
+        });
     }
 
     private void replayed(LedgerBatch.Good ledger, Head head) {
@@ -275,14 +278,17 @@ final class CatchUp {
                                 head.ledger(), head.headerHash(), ledger.link().seals()));
         if (!replaying.isEmpty()) {
             replayNext();
+        } else if (!asks.isEmpty()) {
+            awaitFirst();
         } else if (isBehind() || claimedHead > head.ledger() + 1) {
-            nextPeer().ifPresent(this::request); // another one: a slow peer must not keep us behind for ever
+            asks.begin(); // with another peer: a slow one must not keep us behind for ever
         }
     }
 
     /** The peer may have sent another set than the header's; if enough peers agree, it is we who cannot follow. */
     private void failed(LedgerBatch.Good ledger) {
         replaying.clear();
+        asks.clear();
         var peer = source.orElseThrow();
         around.counters().count("ledgers.failed");
         around.overlay().drop(peer, "bad-ledger");
@@ -302,7 +308,7 @@ final class CatchUp {
 
         @Override
         public void anchored() {
-            nextPeer().ifPresent(CatchUp.this::request);
+            asks.begin();
         }
 
         @Override
@@ -318,39 +324,5 @@ final class CatchUp {
         void replayed(Head head, boolean last);
 
         void cannotFollow(String sentence);
-    }
-
-    /** A request under way. Answers may overtake each other. */
-    private static final class Ask {
-        private final NodeId peer;
-        private final long from;
-        private final NavigableMap<Long, LedgerReply> replies = new TreeMap<>();
-        private long last;
-        private long lastMs;
-        private long head;
-        private boolean ended;
-
-        Ask(NodeId peer, long from, long nowMs) {
-            this.peer = peer;
-            this.from = from;
-            this.last = from + LedgerRequest.MAX_COUNT - 1;
-            this.lastMs = nowMs;
-        }
-
-        /** Only what is new counts as an answer in time: nobody may hold us up by repeating himself. */
-        void take(LedgerReply reply, long nowMs) {
-            int before = replies.size();
-            head = Math.max(head, reply.head());
-            ended |= reply.record().isEmpty();
-            last = Math.max(from, Math.min(last, reply.head()));
-            reply.record()
-                    .filter(record -> record.ledger() >= from && record.ledger() < from + LedgerRequest.MAX_COUNT)
-                    .ifPresent(record -> replies.put(record.ledger(), reply));
-            lastMs = replies.size() > before ? nowMs : lastMs;
-        }
-
-        boolean isWhole() {
-            return replies.headMap(last, true).size() == last - from + 1;
-        }
     }
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.itests.processes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import network.watt.cli.Watt;
+
+/** Commands as a person types them, in a folder of work of their own; each runs in a process of its own. */
+final class CommandLine {
+
+    private final String folder;
+
+    /** @param folder whose network the commands are about */
+    CommandLine(String folder) {
+        this.folder = folder;
+    }
+
+    /** What came of a command. */
+    record Ran(int exit, String output) {}
+
+    /** The name of the network that the commands find. */
+    String devnet() {
+        return folder + "/devnet";
+    }
+
+    Ran run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("watt.") && !name.equals("watt.work"))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        var work = Path.of(System.getProperty("watt.work")).resolve(folder).toAbsolutePath();
+        command.addAll(List.of("-Dwatt.work=" + work, "-cp", System.getProperty("java.class.path")));
+        command.add(Watt.class.getName());
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(process.waitFor(), output);
+    }
+}
