@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.platform.types;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -23,6 +24,20 @@ public final class Sha256 {
     /** The digest of {@code value}'s XDR encoding. */
     public static Hash hash(XdrEncodable value) {
         return hash(value.toXdr());
+    }
+
+    /**
+     * Writes the 32 bytes of the digest of {@code length} bytes from {@code from} on to {@code to} in {@code target}, which
+     * may be the same array. For those who hash millions of small things: nothing is copied or allocated.
+     */
+    public static void hash(byte[] source, int from, int length, byte[] target, int to) {
+        var digest = DIGEST.get();
+        digest.update(source, from, length);
+        try {
+            digest.digest(target, to, Hash.SIZE);
+        } catch (DigestException e) {
+            throw new IllegalStateException("SHA-256 has 32 bytes", e);
+        }
     }
 
     private static MessageDigest newDigest() {

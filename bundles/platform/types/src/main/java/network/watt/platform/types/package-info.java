@@ -6,7 +6,7 @@
  * only grows and the meaning of a released method never changes.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package network.watt.platform.types;
 
 import org.osgi.annotation.bundle.Export;
