@@ -25,7 +25,7 @@ public final class Devnets {
     }
 
     /** The folder for everything that may be thrown away. */
-    static Path work() {
+    public static Path work() {
         return Path.of(System.getProperty("watt.work", "target"));
     }
 

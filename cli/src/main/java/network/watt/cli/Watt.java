@@ -4,6 +4,8 @@ package network.watt.cli;
 import java.io.PrintWriter;
 import network.watt.cli.archive.ArchiveCommand;
 import network.watt.cli.bundle.BundleCommand;
+import network.watt.cli.porep.SealCommand;
+import network.watt.cli.porep.VerifyProofCommand;
 import network.watt.cli.proof.ProveCommand;
 import network.watt.cli.proof.VerifyCommand;
 import network.watt.cli.quorum.QuorumCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Command;
             PayCommand.class,
             ProveCommand.class,
             VerifyCommand.class,
+            SealCommand.class,
+            VerifyProofCommand.class,
             RewardsCommand.class,
             LoadCommand.class,
             UpgradeCommand.class,

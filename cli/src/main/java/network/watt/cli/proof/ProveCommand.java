@@ -11,15 +11,21 @@ import network.watt.cli.Devnets;
 import network.watt.cli.Failure;
 import network.watt.cli.client.NodeClient;
 import network.watt.cli.devnet.Devnet;
+import network.watt.cli.porep.SectorProving;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Bytes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./watt prove WHAT}: has a node prove an account or a transaction, and keeps the proof in a file. */
-@Command(name = "prove", description = "Have a node prove an account or a transaction, for ./watt verify.")
+@Command(
+        name = "prove",
+        description =
+                "Have a node prove an account or a transaction, for ./watt verify; or open the challenges of a sealed"
+                        + " sector, for ./watt verify-proof, without any node.")
 public final class ProveCommand implements Callable<Integer> {
 
     @CommandLine.Spec
@@ -27,7 +33,8 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "a development account's name, an address (twatt1…), or a transaction's id")
+            description = "a development account's name, an address (twatt1…), a transaction's id, or the folder of a"
+                    + " sector that ./watt seal made")
     private String what;
 
     @Option(
@@ -49,8 +56,15 @@ public final class ProveCommand implements Callable<Integer> {
             description = "where the proof goes (default: WHAT.proof)")
     private Optional<Path> out = Optional.empty();
 
+    @Mixin
+    private SectorProving sector;
+
     @Override
     public Integer call() {
+        if (SectorProving.isSector(what)) {
+            sector.prove(what, out, spec.commandLine().getOut());
+            return 0;
+        }
         var devnet = Devnets.development();
         var client = devnet.client(devnet.existing(node));
         var answer = ask(client, path());

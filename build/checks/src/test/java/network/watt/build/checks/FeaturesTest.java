@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class FeaturesTest {
 
     private static final Path ROOT = Path.of("../..");
-    /** Libraries that no node needs: what only the launcher runs. */
-    private static final Set<String> OFFLINE = Set.of("scp/quorum");
+    /** Libraries that are no bundle of a node: what only the launcher runs, and what provers embed. */
+    private static final Set<String> OFFLINE = Set.of("scp/quorum", "porep/sealing");
 
     private static final Pattern MODULE = Pattern.compile("<module>bundles/([a-z0-9/-]+)</module>");
 

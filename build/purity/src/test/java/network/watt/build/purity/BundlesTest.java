@@ -77,7 +77,11 @@ class BundlesTest {
                         // reads the list that is packaged beside it
                         "network.watt.platform.admission.RuleJdk",
                         // names the directory in which a service is to open a store
-                        "network.watt.platform.store.StoreEngine"))
+                        "network.watt.platform.store.StoreEngine",
+                        // name the files of data, jobs and tables that a prover is to use
+                        "network.watt.porep.api.SealRequest",
+                        "network.watt.porep.api.SealProver",
+                        "network.watt.porep.api.ParameterSource"))
                 .check(bundles);
     }
 

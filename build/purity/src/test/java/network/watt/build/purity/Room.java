@@ -31,7 +31,9 @@ record Room(String name, String role) {
             // writes ledgers to a disk
             "ledger/journal",
             // writes snapshots to a disk, and reads archives there and on web servers
-            "ledger/archive");
+            "ledger/archive",
+            // maps the files of sectors, computes on many threads
+            "porep/sealing");
 
     /** Every bundle of the checkout, by name. */
     static List<Room> all() {
@@ -56,7 +58,7 @@ record Room(String name, String role) {
     }
 
     String root() {
-        return "network.watt." + name.replace('/', '.');
+        return "network.watt." + name.replace('/', '.').replace('-', '.');
     }
 
     /** Also what rules embed. */

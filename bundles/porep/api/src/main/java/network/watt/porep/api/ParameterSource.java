@@ -2,7 +2,7 @@
 package network.watt.porep.api;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
@@ -23,10 +23,19 @@ public interface ParameterSource {
      */
     Path obtain(String name, long sizeBytes, Maker maker, SealMonitor monitor) throws SealException;
 
-    /** Writes a parameter from its beginning to its end, the same bytes every time. */
+    /** Writes a parameter: the same bytes every time. */
     @FunctionalInterface
     @ConsumerType
     interface Maker {
-        void make(SeekableByteChannel to, SealMonitor monitor) throws SealException, IOException;
+
+        /** How many bytes are kept of what a stopped maker wrote: whole parts of this. */
+        int PART_BYTES = 64 << 20;
+
+        /**
+         * Writes everything from byte {@code from} on to the end, in order.
+         *
+         * @param from a multiple of {@link #PART_BYTES}; 0 unless an earlier maker was stopped
+         */
+        void make(long from, WritableByteChannel to, SealMonitor monitor) throws SealException, IOException;
     }
 }
