@@ -2,8 +2,6 @@
 package network.watt.scp.core;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Function;
 import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
@@ -38,14 +36,21 @@ public sealed interface BallotPledges extends Pledges permits Prepare, Confirm, 
     /** The lowest that {@code judge} says of its values. */
     Validation judged(Function<Bytes, Validation> judge);
 
-    /** The ballots that this statement may have helped to prepare. */
-    List<Ballot> prepareHints();
+    /** The ballots that this statement may have helped to prepare, the highest first. */
+    default List<Ballot> prepareHints() {
+        var hints = new BallotSet();
+        addPrepareHints(hints);
+        return hints.toList();
+    }
+
+    /** Adds the ballots that this statement may have helped to prepare. */
+    void addPrepareHints(BallotSet hints);
 
     /** Adds the ballots at or below {@code top} that this statement supports preparing. */
-    void addPrepareCandidates(Ballot top, SortedSet<Ballot> candidates);
+    void addPrepareCandidates(Ballot top, BallotSet candidates);
 
-    /** The value that this statement may have helped to commit. */
-    Optional<Bytes> commitHint();
+    /** Whether this statement may have helped to commit its value. */
+    boolean isCommitHint();
 
     /** Adds the counters at which this statement's support for committing {@code value} begins or ends. */
     void addCommitBoundaries(Bytes value, Counters boundaries);

@@ -53,7 +53,7 @@ final class BallotState {
 
     /** b's counter, 0 before the first ballot. */
     long counter() {
-        return current.map(Ballot::counter).orElse(0L);
+        return current.isPresent() ? current.get().counter() : 0;
     }
 
     /** The value of a ballot at a higher counter: z if set, else the latest composite, else b's. */

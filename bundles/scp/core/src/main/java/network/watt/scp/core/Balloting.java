@@ -2,6 +2,8 @@
 package network.watt.scp.core;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
@@ -22,6 +24,13 @@ final class Balloting {
     private final Federation<BallotPledges> federation;
     private final PrepareSearch prepareSearch;
     private final CommitSearch commitSearch;
+    /** The steps, and what values are asked, made once: most statements lead nowhere, and shall cost as little. */
+    private final Consumer<Ballot> acceptPrepared = this::acceptPrepared;
+
+    private final Consumer<PrepareSearch.Range> confirmPrepared = this::confirmPrepared;
+    private final Consumer<CommitSearch.Committed> acceptCommit = this::acceptCommit;
+    private final Consumer<CommitSearch.Committed> confirmCommit = this::confirmCommit;
+    private final Function<Bytes, Validation> judge;
     /** Our newest statement with a ballot, and the newest that left. */
     private Optional<BallotPledges> newest = Optional.empty();
 
@@ -39,6 +48,7 @@ final class Balloting {
         federation = new Federation<>(context.electorate());
         prepareSearch = new PrepareSearch(state, federation, this::isFullyValid);
         commitSearch = new CommitSearch(state, federation);
+        judge = context::validate;
     }
 
     private boolean isFullyValid(Ballot ballot) {
@@ -87,7 +97,7 @@ final class Balloting {
         if (!pledges.isSane() || !federation.isNews(node, pledges)) {
             return false;
         }
-        var level = pledges.judged(context::validate);
+        var level = pledges.judged(judge);
         boolean unfinished = level == Validation.STRUCTURALLY_VALID && !(pledges instanceof Prepare);
         if (level == Validation.INVALID || unfinished) {
             return false;
@@ -112,13 +122,10 @@ final class Balloting {
             return;
         }
         depth++;
-        prepareSearch.accepted(hint).ifPresent(this::acceptPrepared);
-        prepareSearch.confirmed(hint).ifPresent(this::confirmPrepared);
-        commitSearch.accepted(hint).ifPresent(this::acceptCommit);
-        commitSearch.confirmed(hint).ifPresent(found -> {
-            state.confirmCommit(found.low(), found.high());
-            announce();
-        });
+        prepareSearch.accepted(hint).ifPresent(acceptPrepared);
+        prepareSearch.confirmed(hint).ifPresent(confirmPrepared);
+        commitSearch.accepted(hint).ifPresent(acceptCommit);
+        commitSearch.confirmed(hint).ifPresent(confirmCommit);
         if (depth == 1) {
             while (followBlockingSet()) {
                 // Each pass ends at a higher counter that some statement names.
@@ -145,6 +152,11 @@ final class Balloting {
         boolean changed = state.acceptCommit(found.low(), found.high());
         context.hooks().acceptedCommit(context.slot(), found.high());
         announceIf(changed);
+    }
+
+    private void confirmCommit(CommitSearch.Committed found) {
+        state.confirmCommit(found.low(), found.high());
+        announce();
     }
 
     private void announceIf(boolean changed) {
@@ -181,7 +193,7 @@ final class Balloting {
             return false;
         }
         counters.clear();
-        federation.forEach(each -> counters.add(each.counter()));
+        federation.forEach(counters, (each, all) -> all.add(each.counter()));
         for (int i = 0; i < counters.size(); i++) {
             long counter = counters.get(i);
             if (counter > state.counter() && !isBlockingSetAbove(counter)) {
@@ -192,14 +204,14 @@ final class Balloting {
     }
 
     private boolean isBlockingSetAbove(long counter) {
-        return federation.isBlocking(each -> each.counter() > counter);
+        return federation.isBlocking(counter, (each, other) -> each.counter() > other);
     }
 
     /** The timer runs only while a quorum has reached our counter: alone, we would run ahead of the others. */
     private void checkHeardFromQuorum() {
         long counter = state.counter();
         boolean decided = state.phase() == BallotPhase.EXTERNALIZE;
-        if (counter == 0 || decided || !federation.ratifies(each -> each.hasReached(counter))) {
+        if (counter == 0 || decided || !federation.ratifies(counter, BallotPledges::hasReached)) {
             heardCounter = 0;
             context.outbox().disarm(Outbox.BALLOT);
         } else if (heardCounter != counter) {

@@ -2,7 +2,6 @@
 package network.watt.scp.core;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -111,24 +110,30 @@ public record Confirm(Ballot ballot, long nPrepared, long nCommit, long nHigh, H
         return judge.apply(ballot.value());
     }
 
-    @Override
-    public List<Ballot> prepareHints() {
-        return List.of(new Ballot(nPrepared, value()), new Ballot(Wire.MAX_COUNTER, value()));
+    /** p: nearly always the ballot itself. */
+    private Ballot prepared() {
+        return nPrepared == ballot.counter() ? ballot : new Ballot(nPrepared, value());
     }
 
     @Override
-    public void addPrepareCandidates(Ballot top, SortedSet<Ballot> candidates) {
+    public void addPrepareHints(BallotSet hints) {
+        hints.add(prepared());
+        hints.add(new Ballot(Wire.MAX_COUNTER, value()));
+    }
+
+    @Override
+    public void addPrepareCandidates(Ballot top, BallotSet candidates) {
         if (top.isCompatibleWith(ballot)) {
             candidates.add(top);
             if (nPrepared < top.counter()) {
-                candidates.add(new Ballot(nPrepared, value()));
+                candidates.add(prepared());
             }
         }
     }
 
     @Override
-    public Optional<Bytes> commitHint() {
-        return Optional.of(value());
+    public boolean isCommitHint() {
+        return true;
     }
 
     @Override

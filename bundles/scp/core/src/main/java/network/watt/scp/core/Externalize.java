@@ -2,7 +2,6 @@
 package network.watt.scp.core;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -95,20 +94,20 @@ public record Externalize(Ballot commit, long nHigh, Hash quorumSetHash) impleme
     }
 
     @Override
-    public List<Ballot> prepareHints() {
-        return List.of(new Ballot(Wire.MAX_COUNTER, value()));
+    public void addPrepareHints(BallotSet hints) {
+        hints.add(new Ballot(Wire.MAX_COUNTER, value()));
     }
 
     @Override
-    public void addPrepareCandidates(Ballot top, SortedSet<Ballot> candidates) {
+    public void addPrepareCandidates(Ballot top, BallotSet candidates) {
         if (top.isCompatibleWith(commit)) {
             candidates.add(top);
         }
     }
 
     @Override
-    public Optional<Bytes> commitHint() {
-        return Optional.of(value());
+    public boolean isCommitHint() {
+        return true;
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import network.watt.platform.types.NodeId;
 
@@ -16,7 +17,8 @@ import network.watt.platform.types.NodeId;
  * Source: draft-mazieres-dinrg-scp-06 §3.1.
  *
  * <p>Nodes that say the same are kept together, so that a question is put to each different statement once, however many
- * made it. Honest nodes of one slot make a handful.
+ * made it. Honest nodes of one slot make a handful. A question comes apart from what it is about, such as a ballot, so that it is
+ * made once and not for each delivery.
  */
 final class Federation<P extends Pledges> {
 
@@ -94,46 +96,61 @@ final class Federation<P extends Pledges> {
     }
 
     /** Once for each different statement. */
-    void forEach(Consumer<P> action) {
+    <S> void forEach(S subject, BiConsumer<? super P, S> action) {
         for (int i = 0; i < groups.size(); i++) {
-            action.accept(groups.get(i).pledges);
+            action.accept(groups.get(i).pledges, subject);
         }
     }
 
-    boolean accepts(Predicate<? super P> voted, Predicate<? super P> accepted) {
-        return isBlocking(accepted) || ratifies(pledges -> voted.test(pledges) || accepted.test(pledges));
-    }
-
-    boolean isBlocking(Predicate<? super P> filter) {
-        return electorate.own().isBlockedBy(select(filter));
-    }
-
-    /** Whether the nodes that pass {@code filter} contain a quorum which satisfies our own slices. */
-    boolean ratifies(Predicate<? super P> filter) {
-        var nodes = select(filter);
-        // Cheap and final: dropping nodes below cannot satisfy us again.
-        if (!electorate.own().isSatisfiedBy(nodes)) {
-            return false;
-        }
-        slices.keepQuorum(nodes);
-        return electorate.own().isSatisfiedBy(nodes);
-    }
-
-    /** Valid until the next question. */
-    private NodeSet select(Predicate<? super P> filter) {
+    /** Whether {@code subject}, which nodes vote for or accept, may be accepted here. */
+    <S> boolean accepts(S subject, BiPredicate<? super P, S> voted, BiPredicate<? super P, S> accepted) {
         selected.clear();
+        select(subject, accepted);
+        if (electorate.own().isBlockedBy(selected)) {
+            return true;
+        }
+        select(subject, voted);
+        return isQuorumSelected();
+    }
+
+    /** Whether a quorum that satisfies our own slices has accepted {@code subject}. */
+    <S> boolean ratifies(S subject, BiPredicate<? super P, S> accepted) {
+        selected.clear();
+        select(subject, accepted);
+        return isQuorumSelected();
+    }
+
+    /** Whether those of whom {@code filter} holds for {@code subject} are v-blocking. */
+    <S> boolean isBlocking(S subject, BiPredicate<? super P, S> filter) {
+        selected.clear();
+        select(subject, filter);
+        return electorate.own().isBlockedBy(selected);
+    }
+
+    /** Adds to the nodes of the question those who pass. */
+    private <S> void select(S subject, BiPredicate<? super P, S> filter) {
         for (int i = 0; i < groups.size(); i++) {
             var group = groups.get(i);
-            if (filter.test(group.pledges)) {
+            if (filter.test(group.pledges, subject)) {
                 selected.addAll(group.nodes);
             }
         }
-        return selected;
+    }
+
+    private boolean isQuorumSelected() {
+        // Cheap and final: dropping nodes below cannot satisfy us again.
+        if (!electorate.own().isSatisfiedBy(selected)) {
+            return false;
+        }
+        slices.keepQuorum(selected);
+        return electorate.own().isSatisfiedBy(selected);
     }
 
     /** The nodes that pass {@code filter}: for people. */
     SortedSet<NodeId> nodes(Predicate<? super P> filter) {
-        return identities(select(filter));
+        selected.clear();
+        select(filter, (pledges, passes) -> passes.test(pledges));
+        return identities(selected);
     }
 
     /** Those of {@link #nodes} that the quorum check drops: for people. */

@@ -90,6 +90,10 @@ final class LeaderElection {
         return Collections.unmodifiableSortedSet(leaders);
     }
 
+    boolean isLeader(NodeId node) {
+        return leaders.contains(node);
+    }
+
     /** hash_P of a neighbour in the current round, 0 for others. */
     long priority(NodeId node) {
         long weight = weight(node);

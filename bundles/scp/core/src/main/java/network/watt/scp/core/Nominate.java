@@ -91,9 +91,18 @@ public record Nominate(Hash quorumSetHash, List<Bytes> votes, List<Bytes> accept
         return true;
     }
 
+    /** As equal lists are, without their iterators. */
+    private static boolean isSame(List<Bytes> one, List<Bytes> other) {
+        boolean isSame = one.size() == other.size();
+        for (int i = 0; isSame && i < one.size(); i++) {
+            isSame = one.get(i).equals(other.get(i));
+        }
+        return isSame;
+    }
+
     @Override
     public boolean saysTheSameAs(Pledges other) {
-        return other instanceof Nominate that && votes.equals(that.votes) && accepted.equals(that.accepted);
+        return other instanceof Nominate that && isSame(votes, that.votes) && isSame(accepted, that.accepted);
     }
 
     @Override
@@ -101,6 +110,11 @@ public record Nominate(Hash quorumSetHash, List<Bytes> votes, List<Bytes> accept
         var values = new TreeSet<>(votes);
         values.addAll(accepted);
         return values;
+    }
+
+    /** {@link #values} of a sane nomination, in order. */
+    List<Bytes> ascending() {
+        return containsAll(votes, accepted) ? votes : List.copyOf(values());
     }
 
     @Override

@@ -4,6 +4,7 @@ package network.watt.scp.core;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ final class Nomination {
     private final Federation<Nominate> federation;
     private final VoteBudget budget;
     private final SortedSet<Bytes> votes = new TreeSet<>();
-    private final SortedSet<Bytes> accepted = new TreeSet<>();
+    private final NavigableSet<Bytes> accepted = new TreeSet<>();
     private final SortedSet<Bytes> candidates = new TreeSet<>();
     private Optional<Bytes> composite = Optional.empty();
     private Optional<Nominate> sent = Optional.empty();
@@ -90,7 +91,7 @@ final class Nomination {
                     .orElse(false);
         }
         // Having voted before (perhaps in a former life), we follow the leaders only.
-        if (election.leaders().contains(context.electorate().self())) {
+        if (election.isLeader(context.electorate().self())) {
             changed |=
                     (votes.isEmpty() ? ownUsable() : fallback()).map(this::vote).orElse(false);
         }
@@ -102,10 +103,10 @@ final class Nomination {
     }
 
     /** All values spoken of, also before we took part: nobody says again what he said then. */
-    private SortedSet<Bytes> heard() {
+    private List<Bytes> heard() {
         var values = new TreeSet<Bytes>();
-        federation.forEach(each -> values.addAll(each.values()));
-        return values;
+        federation.forEach(values, (each, all) -> all.addAll(each.values()));
+        return List.copyOf(values);
     }
 
     private Optional<Bytes> fallback() {
@@ -143,7 +144,7 @@ final class Nomination {
         if (!running || stopped) {
             return;
         }
-        boolean changed = promoteVotes(nomination.values());
+        boolean changed = promoteVotes(nomination.ascending());
         boolean found = promoteAccepted();
         if (found) {
             context.outbox().disarm(Outbox.NOMINATION);
@@ -163,15 +164,15 @@ final class Nomination {
     }
 
     private boolean isLeader(int node) {
-        return election.leaders().contains(context.electorate().node(node));
+        return election.isLeader(context.electorate().node(node));
     }
 
     /** Votes to accepted. */
-    private boolean promoteVotes(SortedSet<Bytes> values) {
+    private boolean promoteVotes(List<Bytes> values) {
         boolean changed = false;
-        for (var value : values) {
-            if (!accepted.contains(value)
-                    && federation.accepts(each -> each.votesFor(value), each -> each.accepts(value))) {
+        for (int i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            if (!accepted.contains(value) && federation.accepts(value, Nominate::votesFor, Nominate::accepts)) {
                 changed |= isUsable(value) ? accept(value) : voteForValidPart(value);
             }
         }
@@ -195,9 +196,12 @@ final class Nomination {
 
     /** Accepted to candidates. */
     private boolean promoteAccepted() {
+        if (candidates.size() == accepted.size()) {
+            return false; // all of them are
+        }
         boolean found = false;
-        for (var value : accepted) {
-            if (!candidates.contains(value) && federation.ratifies(each -> each.accepts(value))) {
+        for (var value = accepted.ceiling(Bytes.EMPTY); value != null; value = accepted.higher(value)) {
+            if (!candidates.contains(value) && federation.ratifies(value, Nominate::accepts)) {
                 found |= candidates.add(value);
             }
         }
@@ -210,11 +214,16 @@ final class Nomination {
         if (valid.isEmpty()) {
             valid = validValues(nomination.votes());
         }
-        valid.removeIf(votes::contains);
-        return valid.stream()
-                .max((one, other) -> Long.compareUnsigned(election.valueOrder(one), election.valueOrder(other)))
-                .map(best -> budget.take(leader, best) && vote(best))
-                .orElse(false);
+        valid.removeAll(votes);
+        if (valid.isEmpty()) {
+            return false;
+        }
+        var best = valid.get(0);
+        for (int i = 1; i < valid.size(); i++) {
+            boolean isBetter = Long.compareUnsigned(election.valueOrder(valid.get(i)), election.valueOrder(best)) > 0;
+            best = isBetter ? valid.get(i) : best;
+        }
+        return budget.take(leader, best) && vote(best);
     }
 
     private List<Bytes> validValues(List<Bytes> values) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.scp.core;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -98,18 +96,8 @@ public record Prepare(
     @Override
     public SortedSet<Bytes> values() {
         var values = new TreeSet<Bytes>();
-        ballots().forEach(each -> values.add(each.value()));
+        prepareHints().forEach(each -> values.add(each.value()));
         return values;
-    }
-
-    private List<Ballot> ballots() {
-        var ballots = new ArrayList<Ballot>(3);
-        if (ballot.counter() > 0) {
-            ballots.add(ballot);
-        }
-        prepared.ifPresent(ballots::add);
-        preparedPrime.ifPresent(ballots::add);
-        return ballots;
     }
 
     @Override
@@ -167,14 +155,20 @@ public record Prepare(
     }
 
     @Override
-    public List<Ballot> prepareHints() {
-        boolean isAlone =
-                prepared.isEmpty() || preparedPrime.isEmpty() && prepared.get().equals(ballot);
-        return isAlone && ballot.counter() > 0 ? List.of(ballot) : ballots();
+    public void addPrepareHints(BallotSet hints) {
+        if (ballot.counter() > 0) {
+            hints.add(ballot);
+        }
+        if (prepared.isPresent()) {
+            hints.add(prepared.get());
+        }
+        if (preparedPrime.isPresent()) {
+            hints.add(preparedPrime.get());
+        }
     }
 
     @Override
-    public void addPrepareCandidates(Ballot top, SortedSet<Ballot> candidates) {
+    public void addPrepareCandidates(Ballot top, BallotSet candidates) {
         addCandidate(ballot, top, candidates);
         if (prepared.isPresent()) {
             addCandidate(prepared.get(), top, candidates);
@@ -184,15 +178,15 @@ public record Prepare(
         }
     }
 
-    private static void addCandidate(Ballot ballot, Ballot top, SortedSet<Ballot> candidates) {
+    private static void addCandidate(Ballot ballot, Ballot top, BallotSet candidates) {
         if (ballot.counter() > 0 && ballot.isCoveredBy(top)) {
             candidates.add(ballot);
         }
     }
 
     @Override
-    public Optional<Bytes> commitHint() {
-        return nCommit == 0 ? Optional.empty() : Optional.of(ballot.value());
+    public boolean isCommitHint() {
+        return nCommit != 0;
     }
 
     @Override

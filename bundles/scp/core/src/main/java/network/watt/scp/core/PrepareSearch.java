@@ -2,7 +2,6 @@
 package network.watt.scp.core;
 
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -14,12 +13,19 @@ final class PrepareSearch {
     private final BallotState state;
     private final Federation<BallotPledges> federation;
     private final Predicate<Ballot> fullyValid;
+    private final Predicate<Ballot> isNews;
+    private final Predicate<Ballot> mayRaiseHigh = this::mayRaiseHigh;
+    private final BallotSet hints = new BallotSet();
+    private final BallotSet candidates = new BallotSet();
+    /** The hint whose candidates are gathered. */
+    private Ballot top = Ballot.NONE;
 
     /** @param fullyValid whether a ballot's value may be voted to commit (CAP-0083) */
     PrepareSearch(BallotState state, Federation<BallotPledges> federation, Predicate<Ballot> fullyValid) {
         this.state = state;
         this.federation = federation;
         this.fullyValid = fullyValid;
+        isNews = ballot -> !state.knowsPrepared(ballot);
     }
 
     /** The ballots that we vote to commit: none or a lowest one, up to the highest confirmed as prepared. */
@@ -30,13 +36,11 @@ final class PrepareSearch {
         if (state.phase() == BallotPhase.EXTERNALIZE) {
             return Optional.empty();
         }
-        // What is known of a hint is known of every candidate below it.
-        if (!isAny(hint, this::isNews)) {
-            return Optional.empty();
-        }
-        for (var ballot : candidates(hint, this::isNews).descendingSet()) {
-            if (!state.knowsPrepared(ballot)
-                    && federation.accepts(each -> each.votesToPrepare(ballot), each -> each.acceptsPrepared(ballot))) {
+        gather(hint, isNews);
+        for (int i = 0; i < candidates.size(); i++) {
+            var ballot = candidates.get(i);
+            if (isNews.test(ballot)
+                    && federation.accepts(ballot, BallotPledges::votesToPrepare, BallotPledges::acceptsPrepared)) {
                 return Optional.of(ballot);
             }
         }
@@ -48,51 +52,29 @@ final class PrepareSearch {
         if (state.phase() != BallotPhase.PREPARE || state.prepared().isEmpty()) {
             return Optional.empty();
         }
-        if (!isAny(hint, this::mayRaiseHigh)) {
-            return Optional.empty();
-        }
-        var candidates = candidates(hint, this::mayRaiseHigh);
-        for (var ballot : candidates.descendingSet()) {
-            if (!mayRaiseHigh(ballot)) {
-                break;
-            }
-            if (isConfirmed(ballot)) {
-                return Optional.of(new Range(lowest(ballot, candidates), ballot));
+        gather(hint, mayRaiseHigh);
+        for (int i = 0; i < candidates.size() && mayRaiseHigh.test(candidates.get(i)); i++) {
+            if (isConfirmed(candidates.get(i))) {
+                return Optional.of(new Range(lowest(i), candidates.get(i)));
             }
         }
         return Optional.empty();
-    }
-
-    private boolean isNews(Ballot ballot) {
-        return !state.knowsPrepared(ballot);
-    }
-
-    /** Most statements only repeat what is known. */
-    private static boolean isAny(BallotPledges hint, Predicate<Ballot> worthwhile) {
-        var hints = hint.prepareHints();
-        for (int i = 0; i < hints.size(); i++) {
-            if (worthwhile.test(hints.get(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean mayRaiseHigh(Ballot ballot) {
         return state.high().isEmpty() || ballot.compareTo(state.high().get()) > 0;
     }
 
-    /** The end of the unbroken run of confirmed candidates from {@code high} downwards, at b at the lowest. */
-    private Optional<Ballot> lowest(Ballot high, TreeSet<Ballot> candidates) {
+    /** The end of the unbroken run of confirmed candidates from the n-th downwards, at b at the lowest. */
+    private Optional<Ballot> lowest(int n) {
+        var high = candidates.get(n);
         if (!state.mayCommit(high) || !fullyValid.test(high)) {
             return Optional.empty();
         }
         var bottom = state.current().orElse(Ballot.NONE);
         var low = Optional.<Ballot>empty();
-        for (var ballot : candidates.headSet(high, true).descendingSet()) {
-            if (ballot.compareTo(bottom) < 0) {
-                break;
-            }
+        for (int i = n; i < candidates.size() && candidates.get(i).compareTo(bottom) >= 0; i++) {
+            var ballot = candidates.get(i);
             if (ballot.isCoveredBy(high)) {
                 if (!isConfirmed(ballot)) {
                     break;
@@ -104,17 +86,22 @@ final class PrepareSearch {
     }
 
     private boolean isConfirmed(Ballot ballot) {
-        return federation.ratifies(each -> each.acceptsPrepared(ballot));
+        return federation.ratifies(ballot, BallotPledges::acceptsPrepared);
     }
 
-    /** The ballots at or below those of the hint that pass {@code worthwhile}, as far as anybody supports them. */
-    private TreeSet<Ballot> candidates(BallotPledges hint, Predicate<Ballot> worthwhile) {
-        var candidates = new TreeSet<Ballot>();
-        for (var top : hint.prepareHints()) {
+    /**
+     * Makes candidates of the ballots at or below those of the hint that pass {@code worthwhile}, as far as anybody supports them.
+     * Most statements only repeat what is known, and make none.
+     */
+    private void gather(BallotPledges hint, Predicate<Ballot> worthwhile) {
+        hints.clear();
+        candidates.clear();
+        hint.addPrepareHints(hints);
+        for (int i = 0; i < hints.size(); i++) {
+            top = hints.get(i);
             if (worthwhile.test(top)) {
-                federation.forEach(each -> each.addPrepareCandidates(top, candidates));
+                federation.forEach(this, (each, search) -> each.addPrepareCandidates(search.top, search.candidates));
             }
         }
-        return candidates;
     }
 }

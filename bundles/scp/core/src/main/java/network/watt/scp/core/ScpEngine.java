@@ -26,6 +26,9 @@ final class ScpEngine implements ConsensusEngine {
     private QuorumCertificateRule rule;
     private TransitiveQuorum quorum;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
+    /** The slot last asked for, null if there was nothing: nearly all questions are about one. */
+    private Slot latest;
+
     private final StatementCache statements = new StatementCache();
     private long first;
     private long last = Long.MAX_VALUE;
@@ -66,11 +69,10 @@ final class ScpEngine implements ConsensusEngine {
 
     /** Takes a statement of another node; what follows are the {@link #effects}. @return whether it counts */
     boolean take(Statement statement) {
-        var open = statement.node().equals(driver.self()) ? Optional.<Slot>empty() : openSlot(statement.slot());
-        if (open.isEmpty()) {
+        var slot = statement.node().equals(driver.self()) ? null : opened(statement.slot());
+        if (slot == null) {
             return false;
         }
-        var slot = open.get();
         var pledges = statement.pledges();
         int node = slot.number(statement.node());
         if (!slot.isSettled(node, pledges.quorumSetHash())) {
@@ -84,13 +86,20 @@ final class ScpEngine implements ConsensusEngine {
 
     /** What the last steps in a slot led to, once. */
     List<Effect> effects(long slot) {
-        var open = slots.get(slot);
+        var open = at(slot);
         return open == null ? List.of() : open.effects();
     }
 
     /** A slot in which something happened. */
     Optional<Slot> known(long slot) {
-        return Optional.ofNullable(slots.get(slot));
+        return Optional.ofNullable(at(slot));
+    }
+
+    private Slot at(long slot) {
+        if (latest == null || latest.number() != slot) {
+            latest = slots.get(slot);
+        }
+        return latest;
     }
 
     /**
@@ -109,7 +118,7 @@ final class ScpEngine implements ConsensusEngine {
 
     @Override
     public List<Effect> timer(long slot, int timer) {
-        var open = slots.get(slot);
+        var open = at(slot);
         boolean ours = timer == Outbox.NOMINATION || timer == Outbox.BALLOT;
         return open == null || !ours || slot > last ? List.of() : open.timer(timer);
     }
@@ -131,15 +140,21 @@ final class ScpEngine implements ConsensusEngine {
     }
 
     Optional<Slot> openSlot(long slot) {
-        var known = slots.get(slot);
+        return Optional.ofNullable(opened(slot));
+    }
+
+    /** Null for a slot that is not, or no more, agreed here. */
+    private Slot opened(long slot) {
+        var known = at(slot);
         if (known == null && slot < first || slot > last) {
-            return Optional.empty();
+            return null;
         }
         if (known == null) {
             known = new Slot(slot, driver, local, parameters, hooks, validator);
             slots.put(slot, known);
+            latest = known;
         }
-        return Optional.of(known);
+        return known;
     }
 
     @Override
@@ -172,6 +187,7 @@ final class ScpEngine implements ConsensusEngine {
     public void quiesce(long slot) {
         last = Math.min(last, slot);
         slots.tailMap(slot, false).clear();
+        latest = null;
     }
 
     @Override
@@ -183,11 +199,12 @@ final class ScpEngine implements ConsensusEngine {
     void purge(long slot, long kept) {
         first = Math.max(first, slot);
         slots.headMap(slot, false).keySet().removeIf(old -> old != kept);
+        latest = null;
     }
 
     @Override
     public EngineStatus status(long slot) {
-        var open = slots.get(slot);
+        var open = at(slot);
         return (open == null ? new Slot(slot, driver, local, parameters, hooks, validator) : open).status();
     }
 

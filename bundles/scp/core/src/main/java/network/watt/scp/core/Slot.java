@@ -37,6 +37,11 @@ final class Slot {
         return effects();
     }
 
+    /** Which slot it is. */
+    long number() {
+        return context.slot();
+    }
+
     /** The number of a node in this slot, by which it is known below. */
     int number(NodeId node) {
         return context.electorate().number(node);
@@ -103,12 +108,16 @@ final class Slot {
 
     /** What the last step led to. Our last words come first, so that they are durable before the decision takes effect. */
     List<Effect> effects() {
-        balloting.decision().filter(value -> !reported).ifPresent(value -> {
-            reported = true;
-            nomination.stop();
-            context.outbox().finalized(value);
-        });
+        if (!reported && balloting.decision().isPresent()) {
+            report(balloting.decision().get());
+        }
         return context.outbox().drain();
+    }
+
+    private void report(Bytes value) {
+        reported = true;
+        nomination.stop();
+        context.outbox().finalized(value);
     }
 
     EngineStatus status() {

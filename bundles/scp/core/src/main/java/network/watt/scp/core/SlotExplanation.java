@@ -70,7 +70,7 @@ final class SlotExplanation {
     private String nominating() {
         var federation = nomination.federation();
         var values = new TreeSet<Bytes>();
-        federation.forEach(each -> values.addAll(each.values()));
+        federation.forEach(values, (each, all) -> all.addAll(each.values()));
         var leading = values.stream()
                 .max((one, other) -> Integer.compare(
                         federation.nodes(each -> each.votesFor(one)).size(),
@@ -79,7 +79,7 @@ final class SlotExplanation {
             return "waiting for a nomination of one of the leaders " + names(nomination.leaders());
         }
         var value = leading.get();
-        boolean accepted = federation.accepts(each -> each.votesFor(value), each -> each.accepts(value));
+        boolean accepted = federation.accepts(value, Nominate::votesFor, Nominate::accepts);
         var name = Ballot.name(value);
         return accepted
                 ? waiting(federation, each -> each.accepts(value), "accept value " + name + " as nominated")

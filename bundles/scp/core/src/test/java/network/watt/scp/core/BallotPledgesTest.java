@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import network.watt.consensus.api.Validation;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
@@ -38,10 +37,10 @@ class BallotPledgesTest {
         return all;
     }
 
-    private static TreeSet<Ballot> candidates(BallotPledges pledges, Ballot top) {
-        var all = new TreeSet<Ballot>();
+    private static List<Ballot> candidates(BallotPledges pledges, Ballot top) {
+        var all = new BallotSet();
         pledges.addPrepareCandidates(top, all);
-        return all;
+        return all.toList();
     }
 
     @Test
@@ -62,8 +61,11 @@ class BallotPledgesTest {
         assertThat(boundaries(PREPARE, X)).containsExactly(1L, 3L);
         assertThat(boundaries(PREPARE, Y)).isEmpty();
         assertThat(candidates(PREPARE, ballot(3, X))).containsExactly(ballot(3, X));
-        assertThat(candidates(PREPARE, ballot(9, X))).containsExactly(ballot(3, X), ballot(4, X));
+        assertThat(candidates(PREPARE, ballot(9, X))).containsExactly(ballot(4, X), ballot(3, X));
         assertThat(candidates(PREPARE, ballot(9, Y))).containsExactly(ballot(2, Y));
+        assertThat(PREPARE.isCommitHint()).isTrue();
+        assertThat(new Prepare(D, ballot(4, X), some(3, X), some(2, Y), 0, 3).isCommitHint())
+                .isFalse();
         assertThat(PREPARE.prepareHints()).containsExactly(ballot(4, X), ballot(3, X), ballot(2, Y));
     }
 
@@ -85,10 +87,11 @@ class BallotPledgesTest {
         assertThat(CONFIRM.values()).containsExactly(X);
         assertThat(boundaries(CONFIRM, X)).containsExactly(2L, 3L);
         assertThat(boundaries(CONFIRM, Y)).isEmpty();
-        assertThat(candidates(CONFIRM, ballot(9, X))).containsExactly(ballot(5, X), ballot(9, X));
+        assertThat(candidates(CONFIRM, ballot(9, X))).containsExactly(ballot(9, X), ballot(5, X));
         assertThat(candidates(CONFIRM, ballot(5, X))).containsExactly(ballot(5, X));
         assertThat(candidates(CONFIRM, ballot(9, Y))).isEmpty();
-        assertThat(CONFIRM.prepareHints()).containsExactly(ballot(5, X), ballot(INFINITE, X));
+        assertThat(CONFIRM.isCommitHint()).isTrue();
+        assertThat(CONFIRM.prepareHints()).containsExactly(ballot(INFINITE, X), ballot(5, X));
     }
 
     @Test
@@ -109,7 +112,7 @@ class BallotPledgesTest {
         assertThat(candidates(EXTERNALIZE, ballot(9, X))).containsExactly(ballot(9, X));
         assertThat(candidates(EXTERNALIZE, ballot(9, Y))).isEmpty();
         assertThat(EXTERNALIZE.prepareHints()).containsExactly(ballot(INFINITE, X));
-        assertThat(EXTERNALIZE.commitHint()).contains(X);
+        assertThat(EXTERNALIZE.isCommitHint()).isTrue();
     }
 
     @Test
