@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -357,7 +356,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     }
 
     private Map<String, Long> counters() {
-        var counters = new TreeMap<>(around.counters().snapshot());
+        var counters = around.counters().snapshot();
         around.environment().loop().usage().ifPresent(usage -> counters.putAll(usage.counters("protocol")));
         return Collections.unmodifiableMap(counters);
     }

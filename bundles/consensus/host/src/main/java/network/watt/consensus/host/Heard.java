@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.host;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import network.watt.platform.types.NodeId;
 
 /** The highest slot each node has spoken of, by frames and seals with good signatures. Protocol loop only. */
 final class Heard {
 
-    private final Map<NodeId, Long> slots = new TreeMap<>();
+    private final Map<NodeId, Long> slots = new HashMap<>();
     private long highest;
 
     void speaks(NodeId node, long slot) {
-        slots.merge(node, slot, Math::max);
-        highest = Math.max(highest, slot);
+        if (slot > slotOf(node)) {
+            slots.put(node, slot);
+            highest = Math.max(highest, slot);
+        }
     }
 
     long slotOf(NodeId node) {

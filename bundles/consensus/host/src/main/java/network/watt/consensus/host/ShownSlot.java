@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import network.watt.consensus.api.EngineStatus;
 import network.watt.consensus.api.EngineStatus.NodeStatus;
+import network.watt.consensus.api.Head;
 import network.watt.consensus.api.Seal;
 import network.watt.platform.types.Hash;
 
@@ -24,6 +25,7 @@ final class ShownSlot {
     private final SlotMachine machine;
     private final SealBook seals;
     private Optional<Shown> latest = Optional.empty();
+    private Optional<Closed> closed = Optional.empty();
 
     ShownSlot(Surroundings around, SlotMachine machine, SealBook seals) {
         this.around = around;
@@ -35,6 +37,9 @@ final class ShownSlot {
     private record Basis(Seat seat, boolean isOpen, long slot, Hash header, long steps, int seals) {}
 
     private record Shown(Basis basis, EngineStatus status) {}
+
+    /** What the engine says of the last closed slot: it is told nothing more about it, only seals may come. */
+    private record Closed(Seat seat, Hash header, EngineStatus votes) {}
 
     EngineStatus status() {
         var basis = basis();
@@ -51,13 +56,14 @@ final class ShownSlot {
         boolean isOpen = tip.head().ledger() == 0 || machine.underWayForMs() >= UNDER_WAY_MS;
         long slot = isOpen ? tip.slot() : tip.head().ledger();
         int sealed = isOpen ? 0 : seals.count(slot);
-        return new Basis(tip.seatOf(slot), isOpen, slot, tip.head().headerHash(), machine.steps(), sealed);
+        long steps = isOpen ? machine.steps() : 0;
+        return new Basis(tip.seatOf(slot), isOpen, slot, tip.head().headerHash(), steps, sealed);
     }
 
     /** The engine knows the votes; whoever sealed our header agrees, whatever was last heard of its votes. */
     private EngineStatus closed() {
         var head = around.tip().head();
-        var votes = around.tip().seatOf(head.ledger()).engine().status(head.ledger());
+        var votes = votes(around.tip().seatOf(head.ledger()), head);
         var sealed = seals.of(head.ledger());
         var nodes = votes.nodes().stream()
                 .map(node -> sealed(node, sealed, head.headerHash()))
@@ -66,6 +72,17 @@ final class ShownSlot {
                 ? new EngineStatus(votes.engine(), votes.slot(), votes.phase(), votes.summary(), nodes, votes.failAt())
                 : new EngineStatus(
                         votes.engine(), votes.slot(), EXTERNALIZED, "agreed; taken over from a peer", nodes, -1);
+    }
+
+    private EngineStatus votes(Seat seat, Head head) {
+        boolean isKnown = closed.isPresent()
+                && closed.get().seat.equals(seat)
+                && closed.get().header.equals(head.headerHash());
+        if (!isKnown) {
+            closed = Optional.of(
+                    new Closed(seat, head.headerHash(), seat.engine().status(head.ledger())));
+        }
+        return closed.orElseThrow().votes;
     }
 
     private static NodeStatus sealed(NodeStatus node, List<Seal> seals, Hash header) {

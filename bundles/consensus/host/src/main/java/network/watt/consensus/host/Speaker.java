@@ -2,10 +2,13 @@
 package network.watt.consensus.host;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 import network.watt.consensus.api.ConsensusEngine.References;
 import network.watt.overlay.api.Channel;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrException;
 
@@ -46,17 +49,16 @@ final class Speaker {
 
     private List<VoteStore.Attachment> attachments(References refers) {
         var all = new ArrayList<VoteStore.Attachment>();
-        refers.items().stream()
-                .sorted()
-                .flatMap(hash -> items.find(hash).stream())
-                .forEach(item -> all.add(new VoteStore.Attachment(false, item)));
-        refers.values().stream()
-                .sorted()
-                .flatMap(value -> Values.decoded(value).stream())
-                .map(value -> value.setHash())
-                .distinct()
-                .flatMap(set -> around.application().set(set).stream())
-                .forEach(set -> all.add(new VoteStore.Attachment(true, set)));
+        for (var hash : new TreeSet<>(refers.items())) {
+            items.find(hash).ifPresent(item -> all.add(new VoteStore.Attachment(false, item)));
+        }
+        var sets = new LinkedHashSet<Hash>();
+        for (var value : new TreeSet<>(refers.values())) {
+            Values.decoded(value).ifPresent(agreed -> sets.add(agreed.setHash()));
+        }
+        for (var set : sets) {
+            around.application().set(set).ifPresent(content -> all.add(new VoteStore.Attachment(true, content)));
+        }
         return all;
     }
 

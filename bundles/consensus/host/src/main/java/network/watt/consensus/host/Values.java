@@ -24,11 +24,17 @@ final class Values {
     /** How far a value's time may lie ahead of our clock. Source: MAX_TIME_SLIP_SECONDS. */
     static final long MAX_AHEAD_MS = 60_000;
 
+    /** A slot has a handful; members who speak of very many shall not fill our memory. */
+    private static final int MAX_FITTING = 256;
+
     private final Surroundings around;
     private final ItemFetcher fetcher;
     private final Runnable judged;
     private final Predicate<Bytes> wants;
     private final Map<Bytes, Optional<Validation>> verdicts = new HashMap<>();
+    /** Values read, which is asked of each some ten times; empty for those that cannot follow the head. */
+    private final Map<Bytes, Optional<AgreedValue>> fitting = new HashMap<>();
+
     private final Set<Hash> brokenSets = new HashSet<>();
 
     /**
@@ -45,6 +51,7 @@ final class Values {
     /** The head moved: nothing said about values is true any more. */
     void reset() {
         verdicts.clear();
+        fitting.clear();
         brokenSets.clear();
     }
 
@@ -140,8 +147,15 @@ final class Values {
 
     /** Whether a value may be put forward as it is: good, and with no step but those this node wants. */
     boolean nominates(long slot, Bytes value, int timeouts) {
-        return judge(slot, value).compareTo(Validation.STRUCTURALLY_VALID) >= 0
-                && decoded(value).orElseThrow().steps().stream().allMatch(step -> isWanted(step, timeouts));
+        if (judge(slot, value).compareTo(Validation.STRUCTURALLY_VALID) < 0) {
+            return false;
+        }
+        for (var step : fitting(value).orElseThrow().steps()) {
+            if (!isWanted(step, timeouts)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Optional<Bytes> extractValid(long slot, Bytes value, int timeouts) {
@@ -168,6 +182,17 @@ final class Values {
 
     /** The value, if it is well formed and could follow the head. */
     private Optional<AgreedValue> fitting(Bytes value) {
+        var known = fitting.get(value);
+        if (known == null) {
+            known = read(value);
+            if (fitting.size() < MAX_FITTING) {
+                fitting.put(value, known);
+            }
+        }
+        return known;
+    }
+
+    private Optional<AgreedValue> read(Bytes value) {
         var head = around.tip().head();
         return decoded(value)
                 .filter(agreed -> agreed.previousHeaderHash().equals(head.headerHash()))

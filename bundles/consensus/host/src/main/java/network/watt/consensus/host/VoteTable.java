@@ -88,7 +88,10 @@ public final class VoteTable {
     }
 
     public void purge(long slot) {
-        floor = Math.max(floor, slot);
+        if (slot <= floor) {
+            return;
+        }
+        floor = slot;
         votes.keySet().removeIf(key -> key.slot < floor);
         attachments.keySet().removeIf(kept -> kept < floor);
         seals.keySet().removeIf(kept -> kept < floor);
