@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.simulator;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +18,8 @@ final class EventLog {
     private static final int BLOCK_BYTES = 16 * 1024;
     private static final int EVENT_BYTES = 3 * Long.BYTES + Hash.SIZE;
 
-    private final byte[] block = new byte[BLOCK_BYTES];
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
     private final Deque<Supplier<String>> last = new ArrayDeque<>();
-    private int size;
     private int remembered;
     private long sinceMs;
     private long events;
@@ -35,20 +35,26 @@ final class EventLog {
      * Adds an event.
      *
      * @param what and {@code who} are numbers that tell events apart
-     * @param told the event for people; asked only if it is among the last
      */
-    void add(long nowMs, long what, long who, Hash content, Supplier<String> told) {
-        if (size + EVENT_BYTES > BLOCK_BYTES) {
+    void add(long nowMs, long what, long who, Hash content) {
+        if (block.remaining() < EVENT_BYTES) {
             chained = hash();
-            size = 0;
+            block.clear();
         }
-        put(nowMs);
-        put(what);
-        put(who);
-        content.bytes().copyTo(block, size);
-        size += Hash.SIZE;
+        block.putLong(nowMs).putLong(what).putLong(who);
+        content.bytes().copyTo(block.array(), block.position());
+        block.position(block.position() + Hash.SIZE);
         events++;
-        if (remembered > 0) {
+    }
+
+    /** Whether sentences are wanted: few runs are ever told, and all are as long. */
+    boolean remembers() {
+        return remembered > 0;
+    }
+
+    /** Keeps a sentence on the event that was just added, if any are wanted. @param told asked only if it is among the last */
+    void tell(long nowMs, Supplier<String> told) {
+        if (remembers()) {
             last.add(() -> nowMs - sinceMs + " ms  " + told.get());
             if (last.size() > remembered) {
                 last.remove();
@@ -56,15 +62,9 @@ final class EventLog {
         }
     }
 
-    private void put(long number) {
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            block[size++] = (byte) (number >>> shift);
-        }
-    }
-
     /** A hash over all events so far. */
     Hash hash() {
-        return Sha256.hash(chained.bytes(), Bytes.owned(Arrays.copyOf(block, size)));
+        return Sha256.hash(chained.bytes(), Bytes.owned(Arrays.copyOf(block.array(), block.position())));
     }
 
     long events() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.simulator;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -40,6 +42,10 @@ final class SimulatedNetwork {
     private final Observer observer;
     private final Map<NodeId, Endpoint> endpoints = new TreeMap<>();
     private final Map<NodeId, Integer> numbers = new HashMap<>();
+
+    /** By number: the endpoints, null for nodes that are down. */
+    private final List<Endpoint> live = new ArrayList<>();
+
     private final Set<Long> cut = new HashSet<>();
 
     /** The names of messages under way: nodes pass them on as they are, so none is hashed twice. */
@@ -57,8 +63,13 @@ final class SimulatedNetwork {
         void arrived(Letter letter, NodeId to, long link);
     }
 
-    /** A message under way. @param name the hash by which floodgates know it */
-    record Letter(NodeId from, Channel channel, Bytes payload, Hash name) {}
+    /**
+     * A message under way, the same for all to whom it goes.
+     *
+     * @param number that of the sender
+     * @param name the hash by which floodgates know it
+     */
+    record Letter(NodeId from, int number, Channel channel, Bytes payload, Hash name) {}
 
     SimulatedNetwork(long seed, Observer observer) {
         this.random = new SplittableRandom(seed);
@@ -76,16 +87,23 @@ final class SimulatedNetwork {
 
     /** The overlay of one life of a node. @param beforeSend run before each message leaves; what it throws keeps it back */
     Overlay endpoint(NodeId id, EventLoop loop, Runnable beforeSend) {
-        numbers.putIfAbsent(id, numbers.size());
-        var endpoint = new Endpoint(id, loop, beforeSend);
+        if (!numbers.containsKey(id)) {
+            numbers.put(id, numbers.size());
+            live.add(null);
+        }
+        var endpoint = new Endpoint(id, numbers.get(id), loop, beforeSend);
         endpoints.put(id, endpoint);
+        live.set(endpoint.number, endpoint);
         return endpoint;
     }
 
     /** The node is gone; its peers notice at once, as when a process dies. */
     void crashed(NodeId id) {
         var gone = Optional.ofNullable(endpoints.remove(id));
-        gone.ifPresent(endpoint -> endpoint.listener = Optional.empty());
+        gone.ifPresent(endpoint -> {
+            endpoint.listener = Optional.empty();
+            live.set(endpoint.number, null);
+        });
         endpoints.values().forEach(other -> other.disconnected(id));
     }
 
@@ -118,11 +136,20 @@ final class SimulatedNetwork {
     }
 
     private long link(NodeId from, NodeId to) {
-        return (long) numbers.get(from) << Integer.SIZE | numbers.get(to);
+        return link(numbers.get(from), numbers.get(to));
+    }
+
+    /** The number of the direction between two nodes. */
+    private static long link(int from, int to) {
+        return (long) from << Integer.SIZE | to;
     }
 
     private boolean isCut(NodeId from, NodeId to) {
-        return !cut.isEmpty() && cut.contains(link(from, to));
+        return isCut(link(from, to));
+    }
+
+    private boolean isCut(long link) {
+        return !cut.isEmpty() && cut.contains(link);
     }
 
     private Hash name(Channel channel, Bytes payload) {
@@ -139,16 +166,19 @@ final class SimulatedNetwork {
     private final class Endpoint implements Overlay {
 
         private final NodeId id;
+        private final int number;
         private final EventLoop loop;
         private final Runnable beforeSend;
         private final Floodgate floodgate = new Floodgate(FLOODGATE_MESSAGES);
         private final Set<NodeId> connected = new TreeSet<>();
+        private final BitSet connectedNumbers = new BitSet();
         private List<Peer> peers = List.of();
         private final Map<String, Long> drops = new TreeMap<>();
         private Optional<Listener> listener = Optional.empty();
 
-        Endpoint(NodeId id, EventLoop loop, Runnable beforeSend) {
+        Endpoint(NodeId id, int number, EventLoop loop, Runnable beforeSend) {
             this.id = id;
+            this.number = number;
             this.loop = loop;
             this.beforeSend = beforeSend;
         }
@@ -180,6 +210,7 @@ final class SimulatedNetwork {
 
         private void connected(NodeId peer) {
             if (connected.add(peer)) {
+                connectedNumbers.set(numbers.get(peer));
                 peersChanged();
                 listener.ifPresent(l -> l.onConnected(peer));
             }
@@ -188,6 +219,7 @@ final class SimulatedNetwork {
         private void disconnected(NodeId peer) {
             loop.execute(() -> {
                 if (connected.remove(peer)) {
+                    connectedNumbers.clear(numbers.get(peer));
                     peersChanged();
                     floodgate.forget(peer);
                     listener.ifPresent(l -> l.onDisconnected(peer));
@@ -216,17 +248,18 @@ final class SimulatedNetwork {
 
         private Letter letter(Channel channel, Bytes payload) {
             observer.sent(id, channel, payload);
-            return new Letter(id, channel, payload, name(channel, payload));
+            return new Letter(id, number, channel, payload, name(channel, payload));
         }
 
         private void transmit(NodeId peer, Letter letter) {
             beforeSend.run();
-            long link = link(id, peer);
+            int to = numbers.get(peer);
+            long link = link(number, to);
             int copies = random.nextInt(100) < faults.duplicatePercent() ? 2 : 1;
             for (int copy = 0; copy < copies; copy++) {
                 long latencyMs = faults.latency().nextMs(random, link);
-                boolean lost = random.nextInt(100) < faults.lossPercent() || isCut(id, peer);
-                var other = endpoints.get(peer);
+                boolean lost = random.nextInt(100) < faults.lossPercent() || isCut(link);
+                var other = live.get(to);
                 if (!lost && other != null) {
                     other.loop.schedule(latencyMs, () -> other.arrived(letter, link));
                 }
@@ -234,13 +267,12 @@ final class SimulatedNetwork {
         }
 
         private void arrived(Letter letter, long link) {
-            var from = letter.from();
-            if (listener.isEmpty() || !connected.contains(from) || isCut(from, id)) {
+            if (listener.isEmpty() || !connectedNumbers.get(letter.number()) || isCut(link)) {
                 return;
             }
             observer.arrived(letter, id, link);
-            if (!letter.channel().flooded() || floodgate.received(letter.name(), from)) {
-                listener.get().onMessage(from, letter.channel(), letter.payload());
+            if (!letter.channel().flooded() || floodgate.received(letter.name(), letter.from())) {
+                listener.get().onMessage(letter.from(), letter.channel(), letter.payload());
             }
         }
 

@@ -397,20 +397,16 @@ public final class Simulation {
 
     private boolean checked() {
         if (!news.isEmpty()) {
-            news.removeAll(news.stream()
-                    .filter(node -> node.observe(invariants, head -> closed(node, head)))
-                    .toList());
+            news.removeIf(node -> node.observe(invariants, head -> closed(node, head)));
         }
         return true;
     }
 
     private void closed(SimulatedNode node, Head head) {
         int index = nodes.indexOf(node);
-        log.add(
+        log.add(nowMs(), CLOSED, index, head.headerHash());
+        log.tell(
                 nowMs(),
-                CLOSED,
-                index,
-                head.headerHash(),
                 () -> "node " + index + " closed ledger " + head.ledger() + " as "
                         + head.headerHash().shortHex());
     }
@@ -454,7 +450,10 @@ public final class Simulation {
 
         @Override
         public void arrived(SimulatedNetwork.Letter letter, NodeId to, long link) {
-            log.add(nowMs(), letter.channel().code(), link, letter.name(), () -> Telling.of(letter, nodes, to));
+            log.add(nowMs(), letter.channel().code(), link, letter.name());
+            if (log.remembers()) {
+                log.tell(nowMs(), () -> Telling.of(letter, nodes, to));
+            }
         }
     }
 }
