@@ -29,6 +29,10 @@ final class Matrix {
         return matrix;
     }
 
+    static Matrix zero(int size) {
+        return new Matrix(size);
+    }
+
     private static Matrix identity(int size) {
         var matrix = new Matrix(size);
         for (int row = 0; row < size; row++) {
@@ -37,11 +41,16 @@ final class Matrix {
         return matrix;
     }
 
+    int size() {
+        return size;
+    }
+
     /** Where an element is in {@link #cells}. */
-    int at(int row, int column) {
+    private int at(int row, int column) {
         return (row * size + column) * LIMBS;
     }
 
+    /** Row by row. */
     long[] cells() {
         return cells;
     }
@@ -55,13 +64,11 @@ final class Matrix {
         return lower;
     }
 
-    /** The identity with {@code lower} below and to the right of its first element. */
-    static Matrix bordered(Matrix lower) {
-        var matrix = identity(lower.size + 1);
-        for (int row = 0; row < lower.size; row++) {
-            System.arraycopy(lower.cells, lower.at(row, 0), matrix.cells, matrix.at(row + 1, 1), lower.size * LIMBS);
+    /** Overwrites a column. */
+    void setColumn(int column, long[] elements) {
+        for (int row = 0; row < size; row++) {
+            System.arraycopy(elements, row * LIMBS, cells, at(row, column), LIMBS);
         }
-        return matrix;
     }
 
     /** The product of a row with this: {@code out = row · this}. */
@@ -80,14 +87,6 @@ final class Matrix {
         for (int row = 0; row < size; row++) {
             Products.dot(cells, at(row, 0), column, from, size, plus, p + row * LIMBS, out, to + row * LIMBS);
         }
-    }
-
-    Matrix times(Matrix other) {
-        var product = new Matrix(size);
-        for (int row = 0; row < size; row++) {
-            other.timesRow(cells, at(row, 0), product.cells, product.at(row, 0));
-        }
-        return product;
     }
 
     /** By elimination. @throws ArithmeticException if there is none */

@@ -3,7 +3,6 @@ package network.watt.porep.field;
 
 import static network.watt.porep.field.Fr.BYTES;
 import static network.watt.porep.field.Fr.LIMBS;
-import static network.watt.porep.field.PoseidonConstants.FULL_ROUNDS;
 import static network.watt.porep.field.PoseidonConstants.HALF;
 
 /**
@@ -20,6 +19,7 @@ public final class Poseidon {
 
     private final int arity;
     private final PoseidonConstants constants;
+    private final long[] zero = new long[LIMBS];
 
     /** What element 0 is before the first power, the tag and its key, raised to the fifth. */
     private final long[] first = new long[LIMBS];
@@ -29,7 +29,7 @@ public final class Poseidon {
         this.constants = new PoseidonConstants(arity + 1, partialRounds);
         Fr.set((1L << arity) - 1, first, 0);
         Fr.add(first, 0, constants.fullKeys, 0, first, 0);
-        raise(first, 0, new long[2 * LIMBS]);
+        raise(first, 0, new long[LIMBS]);
     }
 
     /**
@@ -68,32 +68,31 @@ public final class Poseidon {
 
     /** From a state of decoded elements, whose first is not looked at, to {@code mixed}, of which element 1 alone is true. */
     private void permute(long[] state, long[] mixed) {
-        var scratch = new long[2 * LIMBS];
-        int length = state.length;
-        addKey(state, constants.fullKeys, 0);
+        var scratch = new long[LIMBS];
+        addKey(state, constants.fullKeys);
         System.arraycopy(first, 0, state, 0, LIMBS);
         raiseAll(state, LIMBS, scratch);
-        for (int round = 1; round < HALF; round++) {
-            mix(constants.mix, state, constants.fullKeys, round * length, mixed);
-            raiseAll(mixed, 0, scratch);
-            System.arraycopy(mixed, 0, state, 0, length);
-        }
-        mix(constants.entry, state, new long[length], 0, mixed);
-        partialRounds(mixed, scratch);
-        addKey(mixed, constants.fullKeys, HALF * length);
-        System.arraycopy(mixed, 0, state, 0, length);
+        mixFully(state, mixed, 1, scratch);
+        mix(constants.entry, state, new long[state.length], 0, mixed);
+        partialRounds(mixed, state, scratch);
         raiseAll(state, 0, scratch);
-        for (int round = HALF + 1; round < FULL_ROUNDS; round++) {
-            mix(constants.mix, state, constants.fullKeys, round * length, mixed);
-            raiseAll(mixed, 0, scratch);
-            System.arraycopy(mixed, 0, state, 0, length);
-        }
-        Products.dot(constants.mix, length, state, 0, arity + 1, new long[LIMBS], 0, mixed, LIMBS);
+        mixFully(state, mixed, HALF + 1, scratch);
+        Products.dot(constants.mix, state.length, state, 0, arity + 1, zero, 0, mixed, LIMBS);
     }
 
-    private static void addKey(long[] state, long[] keys, int key) {
+    /** Three times: mixes, adds the key of a round, and raises. */
+    private void mixFully(long[] state, long[] mixed, int firstRound, long[] scratch) {
+        int length = state.length;
+        for (int round = firstRound; round < firstRound + HALF - 1; round++) {
+            mix(constants.mix, state, constants.fullKeys, round * length, mixed);
+            System.arraycopy(mixed, 0, state, 0, length);
+            raiseAll(state, 0, scratch);
+        }
+    }
+
+    private static void addKey(long[] state, long[] keys) {
         for (int i = 0; i < state.length; i++) {
-            state[i] += keys[key + i];
+            state[i] += keys[i];
         }
     }
 
@@ -105,34 +104,49 @@ public final class Poseidon {
         }
     }
 
-    private void partialRounds(long[] state, long[] scratch) {
-        int width = arity + 1;
-        var zero = new long[LIMBS];
-        for (int round = 0; round < constants.partialRounds; round++) {
-            for (int limb = 0; limb < LIMBS; limb++) {
-                state[limb] += constants.partialKeys[round * LIMBS + limb];
-            }
-            raise(state, 0, scratch);
-            int row = round * width * LIMBS;
-            Products.dot(constants.rows, row, state, 0, width, zero, 0, scratch, 0);
-            int column = round * (width - 1) * LIMBS;
-            for (int at = LIMBS; at < width * LIMBS; at += LIMBS) {
-                Products.multiply(constants.columns, column + at - LIMBS, state, 0, state, at, state, at);
-            }
-            System.arraycopy(scratch, 0, state, 0, LIMBS);
+    /** From y and the line before the first to the state after the last, with its key. */
+    private void partialRounds(long[] entered, long[] state, long[] scratch) {
+        int inner = arity * LIMBS;
+        int rounds = constants.partialRounds;
+        var line = new long[inner + rounds * LIMBS];
+        for (int i = 1; i <= arity; i++) {
+            System.arraycopy(entered, i * LIMBS, line, inner - i * LIMBS, LIMBS);
+        }
+        var y = new long[LIMBS];
+        for (int limb = 0; limb < LIMBS; limb++) {
+            y[limb] = entered[limb] + constants.partialKeys[limb];
+        }
+        for (int at = 0; at < rounds * LIMBS; at += LIMBS) {
+            raise(y, 0, scratch);
+            Products.dot(constants.feedback, 0, line, at, arity, y, 0, line, at + inner);
+            Products.dot(constants.output, 0, line, at, arity + 1, constants.partialKeys, at + LIMBS, y, 0);
+        }
+        System.arraycopy(y, 0, state, 0, LIMBS);
+        for (int row = 1; row <= arity; row++) {
+            int key = (HALF * (arity + 1) + row) * LIMBS;
+            Products.dot(
+                    constants.exit,
+                    (row - 1) * inner,
+                    line,
+                    rounds * LIMBS,
+                    arity,
+                    constants.fullKeys,
+                    key,
+                    state,
+                    row * LIMBS);
         }
     }
 
-    private static void raiseAll(long[] state, int from, long[] scratch) {
+    private void raiseAll(long[] state, int from, long[] scratch) {
         for (int at = from; at < state.length; at += LIMBS) {
             raise(state, at, scratch);
         }
     }
 
     /** An element to the power of five. */
-    private static void raise(long[] state, int at, long[] scratch) {
+    private void raise(long[] state, int at, long[] scratch) {
         Products.square(state, at, scratch, 0);
         Products.square(scratch, 0, scratch, 0);
-        Products.multiply(scratch, 0, state, at, scratch, LIMBS, state, at);
+        Products.multiply(scratch, 0, state, at, zero, 0, state, at);
     }
 }

@@ -12,9 +12,15 @@ final class PlainPoseidon {
     private final int partialRounds;
     private final List<BigInteger> keys = new ArrayList<>();
 
+    /** In the matrix the inverse of row + column + width. */
+    private final List<BigInteger> inverses = new ArrayList<>();
+
     PlainPoseidon(int arity, int partialRounds) {
         this.width = arity + 1;
         this.partialRounds = partialRounds;
+        for (int sum = 0; sum < 2 * width; sum++) {
+            inverses.add(BigInteger.valueOf(sum + width).modInverse(Field.R));
+        }
         drawKeys();
     }
 
