@@ -23,12 +23,14 @@ public final class Nodes {
 
     private final List<ByteBuffer> windows;
     private final ByteBuffer only;
+    private final boolean isOne;
     private final int shift;
     private final long count;
 
     private Nodes(List<ByteBuffer> windows, int shift, long count) {
         this.windows = windows;
         this.only = windows.get(0);
+        this.isOne = windows.size() == 1;
         this.shift = shift;
         this.count = count;
     }
@@ -86,19 +88,36 @@ public final class Nodes {
         }
     }
 
-    /** Copies a node to {@code at} in {@code target}, whose order of bytes is little-endian; the quickest. */
-    public void get(long node, ByteBuffer target, int at) {
-        var window = window(node);
-        int offset = offset(node);
-        target.putLong(at, window.getLong(offset));
-        target.putLong(at + 8, window.getLong(offset + 8));
-        target.putLong(at + 16, window.getLong(offset + 16));
-        target.putLong(at + 24, window.getLong(offset + 24));
+    /** Copies the nodes of these numbers, from {@code numbers[from]} to before {@code numbers[to]}, one after the other. */
+    public void gather(int[] numbers, int from, int to, byte[] target, int at) {
+        if (isOne) {
+            var window = only;
+            int nodes = (int) count;
+            for (int i = from; i < to; i++) {
+                window.get(Objects.checkIndex(numbers[i], nodes) * BYTES, target, at + (i - from) * BYTES, BYTES);
+            }
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            get(numbers[i], target, at + (i - from) * BYTES);
+        }
     }
 
-    /** Some bits of a node, so that the machine has it at hand soon after. */
-    public long touch(long node) {
-        return window(node).getLong(offset(node));
+    /** Some bits of these nodes, so that the machine has them at hand soon after. */
+    public long touch(int[] numbers, int from, int to) {
+        long bits = 0;
+        if (isOne) {
+            var window = only;
+            int nodes = (int) count;
+            for (int i = from; i < to; i++) {
+                bits ^= window.getLong(Objects.checkIndex(numbers[i], nodes) * BYTES);
+            }
+            return bits;
+        }
+        for (int i = from; i < to; i++) {
+            bits ^= window(numbers[i]).getLong(offset(numbers[i]));
+        }
+        return bits;
     }
 
     /** Overwrites a node with the bytes from {@code at} on. */
@@ -118,7 +137,7 @@ public final class Nodes {
 
     private ByteBuffer window(long node) {
         Objects.checkIndex(node, count);
-        return windows.size() == 1 ? only : windows.get((int) (node >>> shift));
+        return isOne ? only : windows.get((int) (node >>> shift));
     }
 
     /** Within its window. */

@@ -44,10 +44,31 @@ class NodesTest {
         nodes.get(9, node, 1);
         assertThat(node).endsWith(part(9, 10));
         nodes.put(4, node, 1);
-        var buffer = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
-        nodes.get(4, buffer, 8);
-        assertThat(buffer.array()).endsWith(part(9, 10));
-        assertThat(nodes.touch(4)).isEqualTo(buffer.getLong(8));
+        var copied = new byte[32];
+        nodes.get(4, copied, 0);
+        assertThat(copied).isEqualTo(part(9, 10));
+    }
+
+    @Test
+    void shouldGatherNodesFromAllOver() {
+        var one = Nodes.inMemory(11);
+        new Random(11).nextBytes(content);
+        one.put(0, 11, content, 0);
+        for (var nodes : List.of(windows(), one)) {
+            var gathered = new byte[3 * 32 + 1];
+            nodes.gather(new int[] {99, 10, 0, 5, 99}, 1, 4, gathered, 1);
+            for (int i = 0; i < 3; i++) {
+                int node = new int[] {10, 0, 5}[i];
+                assertThat(java.util.Arrays.copyOfRange(gathered, 1 + i * 32, 33 + i * 32))
+                        .isEqualTo(part(node, node + 1));
+            }
+            var bits = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+            assertThat(nodes.touch(new int[] {10, 0, 5}, 0, 2)).isEqualTo(bits.getLong(320) ^ bits.getLong(0));
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> nodes.gather(new int[] {11}, 0, 1, new byte[32], 0));
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> nodes.touch(new int[] {-1}, 0, 1));
+        }
     }
 
     private byte[] part(int from, int to) {

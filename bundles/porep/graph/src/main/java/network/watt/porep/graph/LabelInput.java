@@ -5,7 +5,6 @@ import static network.watt.porep.graph.StackedGraph.BASE_PARENTS;
 import static network.watt.porep.graph.StackedGraph.PARENTS;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import network.watt.platform.types.Sha256;
 import network.watt.porep.field.Nodes;
 
@@ -26,24 +25,16 @@ final class LabelInput {
     private static final int KEPT = 0x3f;
 
     private final byte[] input = new byte[BYTES];
-    private final ByteBuffer buffer = ByteBuffer.wrap(input).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.wrap(input);
 
     LabelInput(ReplicaId replicaId, int layer) {
         replicaId.bytes().bytes().copyTo(input, 0);
-        buffer.putInt(LAYER, Integer.reverseBytes(layer));
+        buffer.putInt(LAYER, layer);
     }
 
-    /** To write the label of parent i at {@link #at}, in little-endian order. */
-    ByteBuffer buffer() {
-        return buffer;
-    }
-
+    /** Where the labels of parents are to be written, from {@link #HEAD} on. */
     byte[] bytes() {
         return input;
-    }
-
-    static int at(int parent) {
-        return HEAD + parent * Nodes.BYTES;
     }
 
     /** The label of node 0, which has no parents. */
@@ -54,7 +45,7 @@ final class LabelInput {
 
     /** From the labels of six parents, of a node in the first layer. */
     void hashBase(long node, byte[] target, int to) {
-        buffer.putLong(NODE, Long.reverseBytes(node));
+        buffer.putLong(NODE, node);
         int period = BASE_PARENTS * Nodes.BYTES;
         int whole = LABELS / BASE_PARENTS;
         for (int i = 1; i < whole; i++) {
@@ -66,7 +57,7 @@ final class LabelInput {
 
     /** From the labels of all fourteen parents. */
     void hashAll(long node, byte[] target, int to) {
-        buffer.putLong(NODE, Long.reverseBytes(node));
+        buffer.putLong(NODE, node);
         int period = PARENTS * Nodes.BYTES;
         System.arraycopy(input, HEAD, input, HEAD + period, period);
         System.arraycopy(input, HEAD, input, HEAD + 2 * period, BYTES - HEAD - 2 * period);

@@ -16,7 +16,7 @@ import network.watt.porep.field.Nodes;
 public final class LayerLabels {
 
     /** How many nodes ahead the machine is asked for labels that it may have to fetch from far. */
-    private static final int AHEAD = 2;
+    private static final int AHEAD = 4;
 
     private final ParentTable table;
     private final Optional<Nodes> previous;
@@ -60,31 +60,26 @@ public final class LayerLabels {
 
     private void labelFirst(long from, long to) {
         var parents = new int[PARENTS];
-        var buffer = input.buffer();
         for (long node = from; node < to; node++) {
             table.get(node, parents);
-            for (int i = 0; i < BASE_PARENTS; i++) {
-                current.get(parents[i], buffer, LabelInput.at(i));
-            }
+            current.gather(parents, 0, BASE_PARENTS, input.bytes(), LabelInput.HEAD);
             input.hashBase(node, label, 0);
             current.put(node, label, 0);
         }
     }
 
     private void labelUpper(Nodes before, long from, long to) {
-        var parents = new int[PARENTS];
-        var buffer = input.buffer();
+        var parents = new int[AHEAD + 1][PARENTS];
+        for (long node = from; node < Math.min(to, from + AHEAD); node++) {
+            table.get(node, parents[(int) (node % parents.length)]);
+        }
         for (long node = from; node < to; node++) {
-            table.get(node, parents);
-            for (int i = 0; i < BASE_PARENTS; i++) {
-                current.get(parents[i], buffer, LabelInput.at(i));
-            }
-            for (int i = BASE_PARENTS; i < PARENTS; i++) {
-                before.get(parents[i], buffer, LabelInput.at(i));
-            }
             if (node + AHEAD < to) {
-                lookAhead(before, node + AHEAD, parents);
+                lookAhead(before, node + AHEAD, parents[(int) ((node + AHEAD) % parents.length)]);
             }
+            var own = parents[(int) (node % parents.length)];
+            current.gather(own, 0, BASE_PARENTS, input.bytes(), LabelInput.HEAD);
+            before.gather(own, BASE_PARENTS, PARENTS, input.bytes(), LabelInput.HEAD + BASE_PARENTS * Nodes.BYTES);
             input.hashAll(node, label, 0);
             current.put(node, label, 0);
         }
@@ -92,13 +87,6 @@ public final class LayerLabels {
 
     private void lookAhead(Nodes before, long node, int[] parents) {
         table.get(node, parents);
-        long bits = 0;
-        for (int i = 0; i < BASE_PARENTS; i++) {
-            bits ^= current.touch(parents[i]);
-        }
-        for (int i = BASE_PARENTS; i < PARENTS; i++) {
-            bits ^= before.touch(parents[i]);
-        }
-        seen ^= bits;
+        seen ^= current.touch(parents, 0, BASE_PARENTS) ^ before.touch(parents, BASE_PARENTS, PARENTS);
     }
 }

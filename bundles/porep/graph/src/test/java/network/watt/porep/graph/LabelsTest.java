@@ -4,11 +4,13 @@ package network.watt.porep.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.porep.field.Nodes;
@@ -76,6 +78,29 @@ class LabelsTest {
             assertThat(node(first, node)).isEqualTo(node(expected.get(0), node));
             assertThat(node(second, node)).isEqualTo(node(expected.get(1), node));
         }
+    }
+
+    /** As large sectors have them. */
+    @Test
+    void shouldLabelAcrossWindows() {
+        var graph = new StackedGraph(128, PorepId.of(5, 0), ApiVersion.V1_1);
+        var expected = layers(graph);
+        var table = ParentTable.over(windows(ParentTable.NODE_BYTES));
+        table.fill(new Parents(graph), 0, 128);
+        var first = Nodes.over(windows(Nodes.BYTES));
+        var second = Nodes.over(windows(Nodes.BYTES));
+        new LayerLabels(REPLICA, 1, table, Optional.empty(), first).label(0, 128);
+        new LayerLabels(REPLICA, 2, table, Optional.of(first), second).label(0, 128);
+        for (int node = 0; node < 128; node++) {
+            assertThat(node(first, node)).isEqualTo(node(expected.get(0), node));
+            assertThat(node(second, node)).isEqualTo(node(expected.get(1), node));
+        }
+    }
+
+    private static List<ByteBuffer> windows(int nodeBytes) {
+        return IntStream.range(0, 4)
+                .mapToObj(i -> ByteBuffer.allocateDirect(32 * nodeBytes))
+                .toList();
     }
 
     @Test
