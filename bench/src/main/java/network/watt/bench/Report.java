@@ -8,14 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** What a bench found: prints as a table, and as the one JSON object that benches and demonstrations share. */
-public record Report(String name, List<Figure> figures) {
+/**
+ * What a bench found: prints as a table, and as the one JSON object that benches and demonstrations share.
+ *
+ * @param notes sentences about what could not be measured, and why
+ */
+public record Report(String name, List<Figure> figures, List<String> notes) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LINE = "  %-28s %12s %-6s %12s %7s  %-9s %s";
 
     public Report {
         figures = List.copyOf(figures);
+        notes = List.copyOf(notes);
+    }
+
+    /** With nothing to add. */
+    public Report(String name, List<Figure> figures) {
+        this(name, figures, List.of());
     }
 
     /** The figure of a name; throws {@link IllegalArgumentException} if there is none. */
@@ -40,7 +50,12 @@ public record Report(String name, List<Figure> figures) {
                     figure.aim().isPresent() ? "<= " + number(figure.aim().getAsDouble()) : "",
                     figure.holds().map(holds -> holds ? "yes" : "no").orElse(""));
         }
-        return text.append('\n').append("  ").append(machineLine()).append('\n').toString();
+        notes.forEach(note -> text.append("\n  ").append(note));
+        return text.append(notes.isEmpty() ? "\n" : "\n\n")
+                .append("  ")
+                .append(machineLine())
+                .append('\n')
+                .toString();
     }
 
     private static void line(StringBuilder text, Object... cells) {
@@ -69,6 +84,9 @@ public record Report(String name, List<Figure> figures) {
             figure.ratio().ifPresent(ratio -> object.put("ratio", ratio));
             figure.aim().ifPresent(aim -> object.put("aim", "<= " + number(aim)));
             figure.holds().ifPresent(holds -> object.put("holds", holds));
+        }
+        if (!notes.isEmpty()) {
+            notes.forEach(report.putArray("notes")::add);
         }
         return report.toPrettyString();
     }

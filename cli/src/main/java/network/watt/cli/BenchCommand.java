@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             LedgerBenchCommand.class,
             NetworkBenchCommand.class,
+            ProofsBenchCommand.class,
             RewardsBenchCommand.class,
             ScpBenchCommand.class,
             UpgradeBenchCommand.class

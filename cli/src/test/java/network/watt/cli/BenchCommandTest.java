@@ -23,7 +23,11 @@ class BenchCommandTest {
     void shouldNameEveryBenchWithWhatItMeasures() {
         assertThat(watt("bench", "--list")).isZero();
         assertThat(out.toString())
-                .contains("network  The highest rate", "rewards  Closing the day", "upgrade  Swaps of a rule");
+                .contains(
+                        "network  The highest rate",
+                        "proofs   What proofs of replication",
+                        "rewards  Closing the day",
+                        "upgrade  Swaps of a rule");
     }
 
     @Test
