@@ -41,17 +41,17 @@ public final class ProofsBench implements Bench {
     /** 8 MiB in nodes. */
     private static final int LAYER_NODES = 1 << 18;
 
-    private static final int PARTS = 16;
-    private static final int LAYER_ROUNDS = 3;
+    private static final int PARTS = 256;
+    private static final int LAYER_ROUNDS = 10;
 
     private final Best best;
     private final int batch;
     private final int nodes;
     private final int layerNodes;
 
-    /** Layers of 64 MiB, a hundred rounds. */
+    /** Layers of 64 MiB, three hundred rounds. */
     public ProofsBench() {
-        this(100, 1_000, 1 << 21, LAYER_NODES);
+        this(300, 200, 1 << 21, LAYER_NODES);
     }
 
     /** @param batch hashes of Poseidon in a round, and a tenth of the labels */

@@ -74,7 +74,7 @@ final class PlainPoseidon {
             boolean full = round < 4 || round >= 4 + partialRounds;
             for (int i = 0; i < width; i++) {
                 var sum = state.get(i).add(keys.get(round * width + i)).mod(Field.R);
-                state.set(i, full || i == 0 ? sum.modPow(BigInteger.valueOf(5), Field.R) : sum);
+                state.set(i, full || i == 0 ? fifth(sum) : sum);
             }
             var mixed = new ArrayList<BigInteger>();
             for (int i = 0; i < width; i++) {
@@ -89,5 +89,10 @@ final class PlainPoseidon {
             state = mixed;
         }
         return state.get(1);
+    }
+
+    private static BigInteger fifth(BigInteger x) {
+        var square = x.multiply(x).mod(Field.R);
+        return square.multiply(square).mod(Field.R).multiply(x).mod(Field.R);
     }
 }

@@ -53,7 +53,7 @@ class PoseidonTest {
         var plain = new PlainPoseidon(arity, partialRounds);
         var poseidon = Poseidon.ofArity(arity);
         var random = new Random(arity);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             var values = new ArrayList<BigInteger>();
             var elements = new byte[arity * 32];
             for (int k = 0; k < arity; k++) {
