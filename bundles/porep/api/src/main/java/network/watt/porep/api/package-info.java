@@ -6,7 +6,7 @@
  * network.watt.porep.api.ProofId} names what both mean. Source: whitepaper VII.2; the terms are Filecoin's. It only grows.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package network.watt.porep.api;
 
 import org.osgi.annotation.bundle.Export;
