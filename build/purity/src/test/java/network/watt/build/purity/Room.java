@@ -19,8 +19,8 @@ record Room(String name, String role) {
 
     private static final Pattern ROLE = Pattern.compile("<watt\\.role>(\\w+)</watt\\.role>");
 
-    /** Roles whose code outside of {@code component} is a kernel. A room of a new role is one until somebody says otherwise. */
-    private static final List<String> MACHINE_ROLES = List.of("service", "view", "testkit");
+    /** Roles without kernels: any other has one outside of {@code component}, a new one too until somebody says otherwise. */
+    private static final List<String> MACHINE_ROLES = List.of("service", "view", "testkit", "wrapper");
 
     /** Rooms of the other roles whose purpose is the machine itself. */
     private static final List<String> MACHINE_ROOMS = List.of(
