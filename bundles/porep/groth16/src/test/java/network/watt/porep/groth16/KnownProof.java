@@ -4,7 +4,9 @@ package network.watt.porep.groth16;
 import java.util.Arrays;
 import java.util.List;
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.Hash;
 import network.watt.porep.api.SnarkVerifier.Claim;
+import network.watt.porep.graph.PorepId;
 import supranational.blst.P1_Affine;
 import supranational.blst.P2_Affine;
 
@@ -19,20 +21,20 @@ record KnownProof(String name, Bytes key, Claim claim) {
 
     static KnownProof porep() {
         var values = Vectors.read("polka-storage.txt");
-        var inputs = new FilecoinInputs(filled(0))
-                .porep(
-                        filled(0),
-                        SECTOR,
-                        filled(12),
-                        filled(13),
-                        values.get("porep.comm_d"),
-                        values.get("porep.comm_r"));
+        var inputs = FilecoinInputs.porep(
+                PorepId.of(0, 0),
+                filled(0),
+                SECTOR,
+                filled(12),
+                filled(13),
+                new Hash(values.get("porep.comm_d")),
+                new Hash(values.get("porep.comm_r")));
         return new KnownProof("PoRep", values.get("porep.key"), new Claim(values.get("porep.proof"), inputs));
     }
 
     static KnownProof windowPost() {
         var values = Vectors.read("polka-storage.txt");
-        var inputs = FilecoinInputs.windowPost(filled(1), SECTOR, values.get("porep.comm_r"));
+        var inputs = FilecoinInputs.windowPost(filled(1), SECTOR, new Hash(values.get("porep.comm_r")));
         return new KnownProof("WindowPoSt", values.get("post.key"), new Claim(values.get("post.proof"), inputs));
     }
 
@@ -58,10 +60,10 @@ record KnownProof(String name, Bytes key, Claim claim) {
                         : new P2_Affine(point.toArray()).serialize());
     }
 
-    private static Bytes filled(int value) {
+    private static Hash filled(int value) {
         var bytes = new byte[32];
         Arrays.fill(bytes, (byte) value);
-        return Bytes.owned(bytes);
+        return new Hash(Bytes.owned(bytes));
     }
 
     @Override

@@ -63,7 +63,7 @@ class SecondOpinionTest {
     /** More with {@code -Dwatt.proofs=N}. Nearly all fail at their points; a few reach the equation. */
     @Test
     void shouldAgreeOnBytesMadeByChance() throws MalformedException {
-        int count = Integer.getInteger("watt.proofs", 100);
+        int count = Integer.getInteger("watt.proofs", 60);
         var known = KnownProof.porep();
         var plain = new PlainGroth16(known.key());
         var random = new Random(count);
