@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import network.watt.bench.Together;
 import network.watt.bench.proofs.ProofsBench;
+import network.watt.bench.proofs.SealBench;
+import network.watt.bench.proofs.SnarkBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./watt bench proofs}. */
 @Command(
         name = "proofs",
-        description = "What proofs of replication are made of, beside the same in C where gcc is at hand.")
+        description =
+                "What proofs of replication are made of, beside the same in C where gcc is at hand; a sector from data to a"
+                        + " proof that is believed; succinct proofs.")
 final class ProofsBenchCommand implements Callable<Integer> {
+
+    private static final int SNARK_ROUNDS = 100;
 
     @Mixin
     private BenchOutput output;
 
     @Override
     public Integer call() {
-        return output.run(new ProofsBench());
+        return output.run(new Together(
+                "proofs", List.of(new ProofsBench(), new SealBench("8MiB"), new SnarkBench(SNARK_ROUNDS))));
     }
 }
