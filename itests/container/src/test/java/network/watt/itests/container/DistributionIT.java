@@ -34,6 +34,11 @@ import network.watt.overlay.api.Overlay;
 import network.watt.platform.keys.Signer;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.platform.store.KeyValueStore;
+import network.watt.platform.types.Bytes;
+import network.watt.porep.api.ProofId;
+import network.watt.porep.api.SealJobs;
+import network.watt.porep.api.SealRequest;
+import network.watt.porep.api.SectorId;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -269,6 +274,28 @@ public class DistributionIT {
         Awaitility.await("ledgers on the new store")
                 .atMost(PATIENCE)
                 .until(() -> ledgers.head().ledger() > before + 2);
+    }
+
+    /** The prover comes with the feature, the verifier is a rule that was only staged. */
+    @Test
+    void shouldSealASectorWithTheOptionalFeature() throws Exception {
+        var started = swap("start", "watt-porep");
+        assertEquals(200, started.status(), started.document()::toString);
+        awaitSwap("done");
+        var jobs = context.getService(context.getServiceReference(SealJobs.class));
+        Awaitility.await("both provers").atMost(PATIENCE).until(() -> Set.copyOf(jobs.provers())
+                .equals(Set.of("lite", "sdr")));
+        var data = Files.writeString(context.getDataFile("data").toPath(), "what is to be kept");
+        var id = Bytes.fromHex("17".repeat(32));
+        for (var kind : List.of("lite/1.0/2KiB", "sdr/1.1/2KiB")) {
+            long job = jobs.submit(new SealRequest(ProofId.parse(kind), id, new SectorId(id, 1), id, data));
+            Awaitility.await("the end of job " + job)
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertEquals(
+                            SealJobs.Phase.SEALED,
+                            jobs.jobs().get((int) job - 1).phase(),
+                            jobs.jobs()::toString));
+        }
     }
 
     @Test

@@ -27,6 +27,13 @@ final class CommandLine {
     }
 
     Ran run(String... arguments) throws IOException, InterruptedException {
+        var process = start(arguments);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(process.waitFor(), output);
+    }
+
+    /** Begins a command, which writes into a pipe. */
+    Process start(String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         System.getProperties().stringPropertyNames().stream()
@@ -36,8 +43,6 @@ final class CommandLine {
         command.addAll(List.of("-Dwatt.work=" + work, "-cp", System.getProperty("java.class.path")));
         command.add(Watt.class.getName());
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ran(process.waitFor(), output);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

@@ -245,7 +245,7 @@ class HostilePeersTest {
         node.peerIds().forEach(peer -> node.overlay.send(peer, Channel.LEDGER, large));
         // Neither is over its own limit, and neither reads; the second one is too much for both.
         awaitDrop(node, "slow");
-        eventually().until(() -> node.overlay.peers().size() == 1);
+        eventually().until(() -> node.overlay.peers().size() < 2); // the other may have been silent for too long by now
     }
 
     /** All peers share the memory for what is not yet processed: under attack each still gets its share of it. */
