@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.porep.view.component;
+
+import java.util.List;
+import network.watt.gateway.api.Answer;
+import network.watt.gateway.api.Command;
+import network.watt.porep.api.SealJobs;
+import network.watt.porep.view.JobsView;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Console: the node's sectors. */
+@Component(service = Command.class)
+public final class JobsConsole implements Command {
+
+    private final SealJobs jobs;
+
+    @Activate
+    public JobsConsole(@Reference SealJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public String name() {
+        return "porep:jobs";
+    }
+
+    @Override
+    public String usage() {
+        return JobsView.USAGE + "  sectors being sealed";
+    }
+
+    @Override
+    public Answer run(List<String> arguments) {
+        return new JobsView(jobs).jobs(arguments);
+    }
+}
