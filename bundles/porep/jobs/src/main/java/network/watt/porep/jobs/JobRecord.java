@@ -45,6 +45,10 @@ record JobRecord(SealRequest request, Phase phase, String prover, Optional<Commi
         return new JobRecord(request, phase, name, sealed, sentence);
     }
 
+    JobRecord saying(String words) {
+        return new JobRecord(request, phase, prover, sealed, words);
+    }
+
     JobRecord stopped() {
         return new JobRecord(request, Phase.STOPPED, prover, Optional.empty(), "");
     }

@@ -174,9 +174,14 @@ public final class Jobs implements SealJobs, AutoCloseable {
         return record;
     }
 
+    /** Where the disk fails, what is kept is what was; the job goes on, and a restart does some of it again. */
     private void keep(long number, JobRecord record) {
         records.put(number, record);
-        book.write(number, record);
+        try {
+            book.write(number, record);
+        } catch (UncheckedIOException e) {
+            records.put(number, record.saying("not written down, the disk failed: " + e.getCause()));
+        }
     }
 
     /** Begins as many waiting jobs as fit, the oldest first. */
@@ -206,10 +211,10 @@ public final class Jobs implements SealJobs, AutoCloseable {
         if (estimate.memoryBytes() > free()) {
             return false;
         }
-        var run = new Run(prover, estimate.memoryBytes());
-        runs.put(number, run);
         var begun = record.by(prover.name());
         keep(number, begun);
+        var run = new Run(prover, estimate.memoryBytes());
+        runs.put(number, run);
         var thread = new Thread(() -> work(number, begun, run), "porep-job-" + number);
         thread.setDaemon(true);
         thread.start();

@@ -154,6 +154,21 @@ class JobsTest {
     }
 
     @Test
+    void shouldFinishThoughItCannotBeWrittenDown() throws SealException, IOException {
+        var prover = new FakeProver("plain", 10);
+        jobs.add(prover, 0);
+        long job = submit(1);
+        await().until(() -> !prover.begun.isEmpty());
+        var place = Files.createDirectory(folder.resolve("1/job.new")); // no record can be written beside it
+        prover.let();
+        awaitPhase(job, Phase.SEALED);
+        assertThat(state(job).sentence()).contains("not written down");
+        Files.delete(place);
+        reopen();
+        assertThat(state(job).phase()).as("as it was when it could be written").isEqualTo(Phase.WAITING);
+    }
+
+    @Test
     void shouldNotBelieveAProver() throws SealException {
         var prover = new FakeProver("liar", 10).let();
         prover.lies = true;
