@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import network.watt.consensus.api.Application;
@@ -282,19 +283,20 @@ public class DistributionIT {
         var started = swap("start", "watt-porep");
         assertEquals(200, started.status(), started.document()::toString);
         awaitSwap("done");
-        var jobs = context.getService(context.getServiceReference(SealJobs.class));
-        Awaitility.await("both provers").atMost(PATIENCE).until(() -> Set.copyOf(jobs.provers())
-                .equals(Set.of("lite", "sdr")));
+        Supplier<SealJobs> jobs = () -> context.getService(context.getServiceReference(SealJobs.class));
+        Awaitility.await("both provers")
+                .atMost(PATIENCE)
+                .until(() -> Set.copyOf(jobs.get().provers()).equals(Set.of("lite", "sdr")));
         var data = Files.writeString(context.getDataFile("data").toPath(), "what is to be kept");
         var id = Bytes.fromHex("17".repeat(32));
         for (var kind : List.of("lite/1.0/2KiB", "sdr/1.1/2KiB")) {
-            long job = jobs.submit(new SealRequest(ProofId.parse(kind), id, new SectorId(id, 1), id, data));
+            long job = jobs.get().submit(new SealRequest(ProofId.parse(kind), id, new SectorId(id, 1), id, data));
             Awaitility.await("the end of job " + job)
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertEquals(
                             SealJobs.Phase.SEALED,
-                            jobs.jobs().get((int) job - 1).phase(),
-                            jobs.jobs()::toString));
+                            jobs.get().jobs().get((int) job - 1).phase(),
+                            jobs.get().jobs()::toString));
         }
     }
 

@@ -34,12 +34,12 @@ import network.watt.porep.sealing.ParameterFiles;
 public final class Jobs implements SealJobs, AutoCloseable {
 
     private final JobBook book;
-    private final SealBudget budget;
     private final ParameterSource parameters;
     private final Function<ProofId, Optional<SealVerifier>> verifiers;
     private final List<Offer> offers = new ArrayList<>();
     private final NavigableMap<Long, JobRecord> records;
     private final Map<Long, Run> runs = new TreeMap<>();
+    private SealBudget budget;
     private boolean closed;
 
     /**
@@ -62,6 +62,12 @@ public final class Jobs implements SealJobs, AutoCloseable {
     public static Jobs open(Path folder, SealBudget budget, Function<ProofId, Optional<SealVerifier>> verifiers) {
         return new Jobs(
                 new JobBook(folder.resolve("jobs")), budget, new ParameterFiles(folder.resolve("tables")), verifiers);
+    }
+
+    /** From now on jobs may use this, all together; those that run go on. */
+    public synchronized void allow(SealBudget now) {
+        budget = now;
+        schedule();
     }
 
     /** A prover is there. @param ranking those with a higher one are asked first, else those that came earlier */
@@ -249,12 +255,16 @@ public final class Jobs implements SealJobs, AutoCloseable {
     }
 
     private Commitments seal(long number, SealRequest request, Run run) throws SealException {
-        var own = new SealBudget(run.memoryBytes(), budget.threads());
+        var own = new SealBudget(run.memoryBytes(), threads());
         try (var job = run.prover().open(request, book.workplace(number), own, parameters)) {
             var sealed = job.run(run);
             check(request, sealed, job.prove(seed(sealed), run));
             return sealed;
         }
+    }
+
+    private synchronized int threads() {
+        return budget.threads();
     }
 
     /** Any seed will do to find out whether the prover works. */

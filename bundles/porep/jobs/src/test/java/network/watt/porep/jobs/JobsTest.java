@@ -111,6 +111,21 @@ class JobsTest {
     }
 
     @Test
+    void shouldBeginMoreWhenMoreIsAllowed() throws SealException {
+        var prover = new FakeProver("plain", 60);
+        jobs.add(prover, 0);
+        submit(1);
+        submit(2);
+        await().until(() -> prover.begun.size() == 1);
+        jobs.allow(new SealBudget(120, 1));
+        await().until(() -> prover.begun.size() == 2);
+        jobs.allow(new SealBudget(60, 1));
+        prover.let();
+        awaitPhase(1, Phase.SEALED);
+        awaitPhase(2, Phase.SEALED);
+    }
+
+    @Test
     void shouldHandAJobToTheNextProverWhenItsOwnGoes() throws SealException {
         var first = new FakeProver("first", 10);
         jobs.add(first, 0);

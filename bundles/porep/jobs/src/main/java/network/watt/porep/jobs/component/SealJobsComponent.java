@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -46,7 +47,10 @@ public final class SealJobsComponent implements SealJobs {
     @ObjectClassDefinition(name = "Sectors")
     public @interface Config {
 
-        @AttributeDefinition(description = "The directory of all sectors and of the tables that they share.")
+        @AttributeDefinition(
+                description =
+                        "The directory of all sectors and of the tables that they share; another one counts from the"
+                                + " next start on.")
         String directory();
 
         @AttributeDefinition(description = "The most memory that all jobs together may use, in MiB.")
@@ -61,12 +65,21 @@ public final class SealJobsComponent implements SealJobs {
         if (config.directory() == null || config.directory().isBlank()) {
             throw new IllegalArgumentException(PID + ".cfg: directory is missing; set it to where sectors are to lie.");
         }
+        this.modules = modules;
+        this.jobs = Jobs.open(Path.of(config.directory()), budget(config), this::verifier);
+    }
+
+    /** Jobs go on: Karaf tells of a configuration more than once, changed or not. */
+    @Modified
+    void modified(Config config) {
+        jobs.allow(budget(config));
+    }
+
+    private static SealBudget budget(Config config) {
         if (config.memory__mib() < 1 || config.threads() < 1) {
             throw new IllegalArgumentException(PID + ".cfg: memory_mib and threads are numbers above 0.");
         }
-        this.modules = modules;
-        var budget = new SealBudget(config.memory__mib() * MIB, config.threads());
-        this.jobs = Jobs.open(Path.of(config.directory()), budget, this::verifier);
+        return new SealBudget(config.memory__mib() * MIB, config.threads());
     }
 
     /** Those of the rule bundles that know the kind; a bundle that is only staged is started for it. */
