@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.cli.porep;
 
-import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import network.watt.cli.Failure;
 import network.watt.porep.api.ProofId;
 import network.watt.porep.api.SealProver;
 import network.watt.porep.api.SealVerifier;
 import network.watt.porep.lite.LiteVerifier;
 import network.watt.porep.lite.prover.LiteProver;
-import network.watt.porep.sdr.SdrHashes;
 import network.watt.porep.sdr.SdrVerifier;
 import network.watt.porep.sdr.prover.SdrProver;
 
@@ -26,14 +26,16 @@ final class Schemes {
     }
 
     static SealProver prover(ProofId proof) {
-        return List.of(new LiteProver(), new SdrProver()).stream()
+        return Stream.<Supplier<SealProver>>of(LiteProver::new, SdrProver::new)
+                .map(Supplier::get)
                 .filter(prover -> prover.supports(proof))
                 .findFirst()
                 .orElseThrow(() -> unknown(proof));
     }
 
     static SealVerifier verifier(ProofId proof) {
-        return List.of(new LiteVerifier(), new SdrVerifier(new SdrHashes())).stream()
+        return Stream.<Supplier<SealVerifier>>of(LiteVerifier::new, SdrVerifier::new)
+                .map(Supplier::get)
                 .filter(verifier -> verifier.profile(proof).isPresent())
                 .findFirst()
                 .orElseThrow(() -> unknown(proof));

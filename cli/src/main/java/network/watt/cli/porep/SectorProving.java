@@ -37,7 +37,10 @@ public final class SectorProving {
                             () -> new Failure("the sector in " + folder + " is not sealed yet: ./watt seal goes on"));
             return new SectorProofFile(request.statement(sealed), drawn, job.prove(drawn, bar));
         });
-        SectorChecks.require(file, "the proof that was just made is refused, so the sector is damaged; seal it again");
+        SectorChecks.require(
+                Schemes.verifier(request.proof()),
+                file,
+                "the proof that was just made is refused, so the sector is damaged; seal it again");
         var target = out.orElseGet(() -> folder.resolve("proof"));
         file.write(target);
         console.println("wrote " + target + ": " + file.proof().openings().size() + " openings, "

@@ -21,9 +21,9 @@ public final class VerifyProofCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var proof = SectorProofFile.read(file);
-        Schemes.verifier(proof.statement().proof()); // its constants are drawn before the clock runs
+        var verifier = Schemes.verifier(proof.statement().proof()); // its constants are drawn before the clock runs
         long begunNs = System.nanoTime();
-        SectorChecks.require(proof, "refused");
+        SectorChecks.require(verifier, proof, "refused");
         long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNs);
         var statement = proof.statement();
         var out = spec.commandLine().getOut();

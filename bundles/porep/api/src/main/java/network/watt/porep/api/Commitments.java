@@ -2,6 +2,10 @@
 package network.watt.porep.api;
 
 import network.watt.platform.types.Bytes;
+import network.watt.platform.types.XdrEncodable;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
+import network.watt.platform.types.XdrWriter;
 
 /**
  * What sealing yields, 32 bytes each, in the byte order of the scheme.
@@ -11,7 +15,7 @@ import network.watt.platform.types.Bytes;
  * @param commRLast the root over the replica
  * @param commR what commits to both of those; the only one on the ledger besides comm_d
  */
-public record Commitments(Bytes commD, Bytes commC, Bytes commRLast, Bytes commR) {
+public record Commitments(Bytes commD, Bytes commC, Bytes commRLast, Bytes commR) implements XdrEncodable {
 
     /** How long each is, in bytes. */
     public static final int SIZE = 32;
@@ -21,6 +25,18 @@ public record Commitments(Bytes commD, Bytes commC, Bytes commRLast, Bytes commR
         require32("comm_c", commC);
         require32("comm_r_last", commRLast);
         require32("comm_r", commR);
+    }
+
+    public static Commitments decode(XdrReader in) throws XdrException {
+        return new Commitments(in.readFixed(SIZE), in.readFixed(SIZE), in.readFixed(SIZE), in.readFixed(SIZE));
+    }
+
+    @Override
+    public void encode(XdrWriter out) {
+        out.writeFixed(commD, SIZE)
+                .writeFixed(commC, SIZE)
+                .writeFixed(commRLast, SIZE)
+                .writeFixed(commR, SIZE);
     }
 
     static void require32(String what, Bytes bytes) {

@@ -3,7 +3,6 @@ package network.watt.porep.jobs;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrEncodable;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
@@ -74,15 +73,8 @@ record JobRecord(SealRequest request, Phase phase, String prover, Optional<Commi
                 Path.of(in.readString(MAX_TEXT)));
         var phase = Phase.valueOf(in.readString(MAX_TEXT));
         var prover = in.readString(MAX_TEXT);
-        var sealed = in.readBool() ? Optional.of(commitments(in)) : Optional.<Commitments>empty();
+        var sealed = in.readOptional(Commitments::decode);
         return new JobRecord(request, phase, prover, sealed, in.readString(MAX_TEXT));
-    }
-
-    private static Commitments commitments(XdrReader in) throws XdrException {
-        Bytes commD = in.readFixed(Commitments.SIZE);
-        Bytes commC = in.readFixed(Commitments.SIZE);
-        Bytes commRLast = in.readFixed(Commitments.SIZE);
-        return new Commitments(commD, commC, commRLast, in.readFixed(Commitments.SIZE));
     }
 
     @Override
@@ -95,11 +87,7 @@ record JobRecord(SealRequest request, Phase phase, String prover, Optional<Commi
                 .writeString(request.data().toString(), MAX_TEXT)
                 .writeString(phase.name(), MAX_TEXT)
                 .writeString(prover, MAX_TEXT)
-                .writeBool(sealed.isPresent());
-        sealed.ifPresent(all -> out.writeFixed(all.commD(), Commitments.SIZE)
-                .writeFixed(all.commC(), Commitments.SIZE)
-                .writeFixed(all.commRLast(), Commitments.SIZE)
-                .writeFixed(all.commR(), Commitments.SIZE));
-        out.writeString(sentence, MAX_TEXT);
+                .writeOptional(sealed)
+                .writeString(sentence, MAX_TEXT);
     }
 }

@@ -137,8 +137,9 @@ class JobsTest {
         jobs.add(new FakeProver("second", 10).let(), 0);
         awaitPhase(job, Phase.SEALED);
         assertThat(state(job).prover()).isEqualTo("second");
-        assertThat(folder.resolve("1/work/begun-by-first")).exists();
-        assertThat(folder.resolve("1/work/begun-by-second")).exists();
+        var workplace = new JobBook(folder).workplace(job);
+        assertThat(workplace.resolve("begun-by-first")).exists();
+        assertThat(workplace.resolve("begun-by-second")).exists();
     }
 
     @Test

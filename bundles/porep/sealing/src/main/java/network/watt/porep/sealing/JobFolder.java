@@ -17,6 +17,8 @@ import java.util.Optional;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
+import network.watt.platform.types.XdrException;
+import network.watt.platform.types.XdrReader;
 import network.watt.platform.types.XdrWriter;
 import network.watt.porep.api.Commitments;
 import network.watt.porep.api.SealException;
@@ -146,8 +148,9 @@ public final class JobFolder implements AutoCloseable {
             if (bytes.size() != 5 * Hash.SIZE || !bytes.equals(content.concat(check(content)))) {
                 throw new SealException("seal.damaged", file + " is damaged: delete it and run the job again.");
             }
-            return Optional.of(new Commitments(
-                    content.slice(0, 32), content.slice(32, 64), content.slice(64, 96), content.slice(96, 128)));
+            return Optional.of(XdrReader.read(content, Commitments::decode));
+        } catch (XdrException impossible) {
+            throw new IllegalStateException("commitments of another length passed their check", impossible);
         } catch (IOException e) {
             throw DiskTrouble.of(file, 0, e);
         }
@@ -156,11 +159,7 @@ public final class JobFolder implements AutoCloseable {
     /** Keeps what the job came to, durably. */
     public void keep(Commitments commitments) throws SealException {
         var file = folder.resolve("commitments");
-        var content = commitments
-                .commD()
-                .concat(commitments.commC())
-                .concat(commitments.commRLast())
-                .concat(commitments.commR());
+        var content = commitments.toXdr();
         var unfinished = folder.resolve("commitments.new");
         try {
             Files.write(unfinished, content.concat(check(content)).toArray());

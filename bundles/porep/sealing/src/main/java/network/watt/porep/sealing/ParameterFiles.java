@@ -104,8 +104,8 @@ public final class ParameterFiles implements ParameterSource {
 
         void cut(long size) throws IOException {
             digests.truncate(place(size));
-            file.truncate(size - size % Maker.PART_BYTES);
-            file.position(file.size());
+            file.truncate(size);
+            file.position(size);
         }
 
         @Override

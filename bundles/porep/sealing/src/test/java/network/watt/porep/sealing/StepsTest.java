@@ -217,7 +217,7 @@ class StepsTest {
     }
 
     @Test
-    void shouldMapRowsThatSpanWindows() throws SealException {
+    void shouldKeepARowInItsFile() throws SealException {
         var row = NodesFile.open(folder.resolve("row"), 1000, patience(Long.MAX_VALUE));
         row.nodes()
                 .put(
