@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.consensus.host;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +50,7 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
     private final ModuleAnswers moduleAnswers;
     private final ModuleFetcher moduleFetcher;
     private final Progress progress;
+    private final Reports reports;
     private final Standings standings;
     private final Explanation explanation;
     private final ShownSlot shown;
@@ -93,7 +93,8 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
         explanation = new Explanation(around, flow, progress);
         shown = new ShownSlot(around, flow.machine(), sealing.book());
         transactions = new TransactionRelay(around);
-        status = new PublishedStatus(report(
+        reports = new Reports(around, heard);
+        status = new PublishedStatus(reports.of(
                 Standing.STARTING, List.of(), new EngineStatus("", around.tip().slot(), "", "", List.of(), -1)));
     }
 
@@ -334,31 +335,11 @@ public final class ConsensusHost implements ConsensusStatus, Overlay.Listener {
 
     private void publish() {
         status.publish(
-                report(standing(), progress.connected(), shown.status()), readiness.all(), readiness.objections());
+                reports.of(standing(), progress.connected(), shown.status()), readiness.all(), readiness.objections());
     }
 
     private Standing standing() {
         return halted.orElseGet(standings::now);
-    }
-
-    private Report report(Standing standing, List<NodeId> connected, EngineStatus engine) {
-        return new Report(
-                around.self(),
-                standing.phase(),
-                standing.reason(),
-                standing.sentence(),
-                around.tip().head().ledger(),
-                Math.max(heard.highest(), around.tip().head().ledger()),
-                around.tip().head().closeTimeMs(),
-                connected,
-                engine,
-                counters());
-    }
-
-    private Map<String, Long> counters() {
-        var counters = around.counters().snapshot();
-        around.environment().loop().usage().ifPresent(usage -> counters.putAll(usage.counters("protocol")));
-        return Collections.unmodifiableMap(counters);
     }
 
     private final class Seals implements Sealing.Listener {

@@ -310,7 +310,7 @@ final class Closer {
             return;
         }
         if (!next.header().equals(expected)) {
-            refuse(record, "its header differs: " + LedgerChain.differences(next.header(), expected), done);
+            refuse(record, "its header differs: " + HeaderDifferences.sentence(next.header(), expected), done);
             return;
         }
         commit(next, Journaling.DECISION_AND_HEADER);

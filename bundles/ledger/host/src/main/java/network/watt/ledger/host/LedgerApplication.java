@@ -110,7 +110,7 @@ final class LedgerApplication implements Application {
     public List<String> differences(Bytes ours, Bytes theirs) {
         var here = LedgerReads.headerOf(ours);
         var there = LedgerReads.headerOf(theirs);
-        return here.isPresent() && there.isPresent() ? LedgerChain.differingFields(here.get(), there.get()) : List.of();
+        return here.isPresent() && there.isPresent() ? HeaderDifferences.list(here.get(), there.get()) : List.of();
     }
 
     @Override

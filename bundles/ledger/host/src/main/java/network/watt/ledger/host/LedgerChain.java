@@ -376,27 +376,6 @@ final class LedgerChain {
         lookUp();
     }
 
-    /** The names of the fields in which two headers of one ledger differ, with the values. */
-    static String differences(LedgerHeader computed, LedgerHeader expected) {
-        return String.join("; ", differingFields(computed, expected));
-    }
-
-    static List<String> differingFields(LedgerHeader computed, LedgerHeader expected) {
-        var names = new ArrayList<String>();
-        for (var component : LedgerHeader.class.getRecordComponents()) {
-            try {
-                var one = component.getAccessor().invoke(computed);
-                var other = component.getAccessor().invoke(expected);
-                if (!one.equals(other)) {
-                    names.add(component.getName() + " is " + one + " here and " + other + " there");
-                }
-            } catch (ReflectiveOperationException unreadable) {
-                throw new IllegalStateException(unreadable);
-            }
-        }
-        return names;
-    }
-
     /** The journal of this chain. */
     Journal journal() {
         return environment.journal();

@@ -95,7 +95,7 @@ final class LedgerOpening {
         if (!journaledHeader(0).equals(header)) {
             throw new IllegalStateException(
                     "the journal belongs to another network than the genesis document \"" + genesis.network()
-                            + "\": " + LedgerChain.differences(header, journaledHeader(0))
+                            + "\": " + HeaderDifferences.sentence(header, journaledHeader(0))
                             + "; use the genesis document this data was made with, or another data directory");
         }
         return tip;
@@ -271,7 +271,7 @@ final class LedgerOpening {
             if (!next.header().equals(expected)) {
                 throw new DivergedException(
                         "applying ledger " + ledger + " again does not lead to the journaled header: "
-                                + LedgerChain.differences(next.header(), expected)
+                                + HeaderDifferences.sentence(next.header(), expected)
                                 + "; a rule bundle or this release differs from the one that closed it");
             }
             chain.commit(next, LedgerChain.Journaling.NOTHING, Progress.SILENT);
