@@ -80,7 +80,7 @@ public final class JobFolder implements AutoCloseable {
         while (found.hasRemaining() && lock.read(found, found.position()) > 0) {
             // Until all of it is in.
         }
-        if (found.position() == 0) {
+        if (found.position() < Hash.SIZE) { // new, or a crash came before all of it was written
             lock.write(ByteBuffer.wrap(identity.bytes().toArray()), 0);
             lock.force(true);
         } else if (!Bytes.owned(Arrays.copyOf(found.array(), found.position())).equals(identity.bytes())) {

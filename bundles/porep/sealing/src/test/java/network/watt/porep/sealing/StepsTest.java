@@ -202,6 +202,13 @@ class StepsTest {
     }
 
     @Test
+    void shouldTakeAFolderWhoseFirstWriteACrashCut() throws SealException, IOException {
+        Files.write(folder.resolve("request"), new byte[] {1, 2, 3});
+        assertThat(run(patience(Long.MAX_VALUE), 1)).isEqualTo(expected());
+        assertThatThrownBy(() -> JobFolder.open(folder, request(2), "test 1")).isInstanceOf(SealException.class);
+    }
+
+    @Test
     void shouldKeepCommitmentsAndNoticeDamage() throws SealException, IOException {
         var commitments = new Commitments(
                 ID, Sha256.hash(ID).bytes(), ID, Sha256.hash(ID, ID).bytes());
