@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import network.watt.cli.Watt;
 
 /** Commands as a person types them, in a folder of work of their own; each runs in a process of its own. */
@@ -27,13 +28,22 @@ final class CommandLine {
     }
 
     Ran run(String... arguments) throws IOException, InterruptedException {
-        var process = start(arguments);
+        return ended(start(arguments));
+    }
+
+    /** Waits for a command to end. */
+    static Ran ended(Process process) throws IOException, InterruptedException {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(process.waitFor(), output);
     }
 
     /** Begins a command, which writes into a pipe. */
     Process start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    /** Begins a command with these besides its environment. */
+    Process start(Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         System.getProperties().stringPropertyNames().stream()
@@ -43,6 +53,8 @@ final class CommandLine {
         command.addAll(List.of("-Dwatt.work=" + work, "-cp", System.getProperty("java.class.path")));
         command.add(Watt.class.getName());
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

@@ -2,6 +2,7 @@
 package network.watt.itests.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import network.watt.platform.testkit.FaultShim;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sectors sealed by processes that are killed. {@code -Dwatt.kill.rounds=200} for more of it, {@code -Dwatt.kill.seed=N} for
+ * Sectors sealed by processes that are killed, or whose disk is full. {@code -Dwatt.kill.rounds=200} for more of it, {@code -Dwatt.kill.seed=N} for
  * other moments.
  */
 class SealIT {
@@ -24,6 +26,7 @@ class SealIT {
     private static final int ROUNDS = Integer.getInteger("watt.kill.rounds", 8);
     private static final long SEED = Long.getLong("watt.kill.seed", 1);
     private static final int LONGEST_LIFE_MS = 4_000;
+    private static final long[] WRITES = {1, 2, 5, 12, 30, 70};
     private static final String ID = "5a".repeat(32);
     private static final CommandLine COMMANDS = new CommandLine("seal");
 
@@ -53,6 +56,28 @@ class SealIT {
         var sealed = COMMANDS.run(seal(sector));
         assertThat(sealed.exit()).as(sealed.output()).isZero();
         return new ObjectMapper().readTree(sealed.output()).path("commR").asText();
+    }
+
+    @Test
+    void shouldSayThatTheDiskIsFullAndGoOnWhenThereIsRoom() throws Exception {
+        var shim = FaultShim.build(folder);
+        assumeTrue(shim.isPresent(), FaultShim.MISSING);
+        int full = 0;
+        for (long write : WRITES) {
+            var disk = shim.get().environment(FaultShim.Fault.NO_SPACE, FaultShim.Call.WRITE, write, "/cramped/work/");
+            var ended = CommandLine.ended(COMMANDS.start(disk, seal("cramped")));
+            if (ended.output().contains("fault: full")) {
+                full++;
+                assertThat(ended.exit())
+                        .as("at write %d: %s", write, ended.output())
+                        .isEqualTo(1);
+                assertThat(ended.output())
+                        .contains("The disk is full", "run the job again: it goes on", "(seal.disk-full)")
+                        .doesNotContain("\tat ");
+            }
+        }
+        assertThat(full).as("disks that were full").isGreaterThan(2);
+        assertThat(commR("cramped")).isEqualTo(commR("whole"));
     }
 
     @Test
