@@ -73,10 +73,11 @@ final class FetchCommand implements Callable<Integer> {
                 fetch(place, node, genesis.networkId(), trust);
                 System.out.println("Next: ./watt start " + number);
                 return 0;
-            } catch (DamagedArchiveException
-                    | DamagedJournalException
-                    | IllegalStateException
-                    | UncheckedIOException e) {
+            } catch (UncheckedIOException ownDisk) {
+                throw new Failure(
+                        ownDisk.getMessage() + "; what was brought stays, and the same command goes on from there",
+                        ownDisk);
+            } catch (DamagedArchiveException | DamagedJournalException | IllegalStateException e) {
                 dropped.add("dropped " + place + ": " + e.getMessage());
                 System.out.println("  " + dropped.get(dropped.size() - 1));
             }

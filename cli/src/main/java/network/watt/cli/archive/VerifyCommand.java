@@ -50,7 +50,9 @@ final class VerifyCommand implements Callable<Integer> {
             System.out.println("  believed: ledger " + history.last().ledger() + ", header "
                     + history.last().hash().hex());
             return 0;
-        } catch (DamagedArchiveException | DamagedJournalException | IllegalStateException | UncheckedIOException e) {
+        } catch (UncheckedIOException ownDisk) {
+            throw new Failure(place + " cannot be checked here: " + ownDisk.getMessage(), ownDisk);
+        } catch (DamagedArchiveException | DamagedJournalException | IllegalStateException e) {
             throw new Failure(place + " is not to be trusted: " + e.getMessage(), e);
         } finally {
             Visit.forget(directory);

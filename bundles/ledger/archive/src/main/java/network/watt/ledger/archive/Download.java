@@ -2,6 +2,7 @@
 package network.watt.ledger.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import network.watt.platform.types.Bytes;
 /**
  * Brings an archive's files into a directory, several at once. What is there already is not fetched again, and a file that was
  * broken off goes on where it ended. Snapshots are checked part by part on the way; the journal as a whole, afterwards.
+ *
+ * <p>Whose fault a failure is can be told: {@link DamagedArchiveException} is for what the archive has not, or cannot be
+ * asked for; {@link UncheckedIOException} for the own disk.
  */
 public final class Download {
 
@@ -134,7 +138,7 @@ public final class Download {
             progress.accept(content.length);
             return Bytes.owned(content);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + name(path) + ": " + failed, failed);
+            throw unread(path, failed);
         }
     }
 
@@ -149,11 +153,11 @@ public final class Download {
             Files.delete(unfinished);
             held = 0;
         }
-        try (var in = place.open(path, held);
+        try (var in = opened(path, held);
                 var out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             var buffer = new byte[BUFFER_BYTES];
             while (held < bytes) {
-                int read = in.read(buffer, 0, (int) Math.min(buffer.length, bytes - held));
+                int read = read(path, in, buffer, (int) Math.min(buffer.length, bytes - held));
                 if (read < 0) {
                     throw new DamagedArchiveException(
                             name(path) + " has " + held + " bytes, but the index says " + bytes);
@@ -164,6 +168,26 @@ public final class Download {
             }
         }
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private InputStream opened(String path, long skipped) {
+        try {
+            return place.open(path, skipped);
+        } catch (IOException failed) {
+            throw unread(path, failed);
+        }
+    }
+
+    private int read(String path, InputStream in, byte[] buffer, int most) {
+        try {
+            return in.read(buffer, 0, most);
+        } catch (IOException failed) {
+            throw unread(path, failed);
+        }
+    }
+
+    private DamagedArchiveException unread(String path, IOException failed) {
+        return new DamagedArchiveException("cannot read " + name(path) + ": " + failed, failed);
     }
 
     private String name(String path) {
@@ -184,13 +208,13 @@ public final class Download {
                         return task;
                     }))
                     .toList();
-            running.forEach(Download::await);
+            running.forEach(this::await);
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private static void await(Future<?> task) {
+    private void await(Future<?> task) {
         try {
             task.get();
         } catch (InterruptedException interrupted) {
@@ -203,7 +227,7 @@ public final class Download {
                     .map(RuntimeException.class::cast)
                     .findFirst()
                     .orElseGet(() -> new UncheckedIOException(
-                            "the download failed: " + cause,
+                            "cannot write to " + directory + ": " + cause,
                             cause instanceof IOException io ? io : new IOException(cause)));
         }
     }
