@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.ledger.host;
 
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +12,7 @@ import network.watt.ledger.access.Journal.Entry;
 import network.watt.ledger.access.Journal.Kind;
 import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.TransactionSet;
+import network.watt.ledger.archive.DamagedArchiveException;
 import network.watt.ledger.archive.SavedSnapshot;
 import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.LocalFailure;
@@ -101,18 +104,37 @@ final class LedgerOpening {
         return tip;
     }
 
-    /** Where a history begins that does not begin with genesis: the earliest, so that all that is journaled is known again. */
+    /**
+     * Where a history begins that does not begin with genesis: the earliest, so that all that is journaled is known again. One
+     * that is damaged is passed over.
+     */
     private SavedSnapshot firstSnapshot(long tip) {
-        return environment.snapshots().stream()
-                .flatMap(folder -> folder.ledgers().stream()
-                        .filter(ledger -> ledger <= tip)
-                        .map(folder::open))
-                .filter(saved -> isJournaled(saved.header()))
-                .findFirst()
-                .orElseThrow(
-                        () -> new DamagedJournalException("the journal does not begin with genesis, and there is no"
-                                + " snapshot of a ledger in it to begin with: bring back the node's folder of snapshots, fetch an"
-                                + " archive, or remove the journal to fetch everything from peers"));
+        var damaged = new ArrayList<String>();
+        for (var saved : snapshots(tip, damaged)) {
+            if (isJournaled(saved.header())) {
+                return saved;
+            }
+        }
+        throw new DamagedJournalException("the journal does not begin with genesis, and there is no"
+                + " snapshot of a ledger in it to begin with: bring back the node's folder of snapshots, fetch an"
+                + " archive, or remove the journal to fetch everything from peers"
+                + (damaged.isEmpty() ? "" : "; " + String.join("; ", damaged)));
+    }
+
+    /** The snapshots of ledgers up to {@code tip}, ascending. @param damaged gets a clause for each that cannot be used */
+    private List<SavedSnapshot> snapshots(long tip, List<String> damaged) {
+        var whole = new ArrayList<SavedSnapshot>();
+        environment.snapshots().ifPresent(folder -> folder.ledgers().stream()
+                .filter(ledger -> ledger <= tip)
+                .forEach(ledger -> {
+                    try {
+                        whole.add(folder.open(ledger));
+                    } catch (DamagedArchiveException | UncheckedIOException unusable) {
+                        damaged.add(unusable.getMessage());
+                        progress.passedOver(unusable.getMessage());
+                    }
+                }));
+        return whole;
     }
 
     private boolean isJournaled(LedgerHeader header) {

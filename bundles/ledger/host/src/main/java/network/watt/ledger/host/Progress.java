@@ -10,6 +10,9 @@ public interface Progress {
     /** The store cannot be used and is being rebuilt from the journal. @param reason a sentence for people */
     default void rebuilding(String reason) {}
 
+    /** A snapshot cannot be used, and another one is looked for. @param reason a clause for people that names its file */
+    default void passedOver(String reason) {}
+
     /** Ledger {@code ledger} of {@code last} was applied again from the journal. */
     default void replayed(long ledger, long last) {}
 

@@ -160,6 +160,36 @@ class SnapshotTest {
                 .withMessageContaining(part.toString());
     }
 
+    @Test
+    void shouldBeginWithAnotherSnapshotWhenOneIsDamaged() throws Exception {
+        ledgers(node, 4);
+        write();
+        ledgers(node, 2);
+        write();
+        ledgers(node, 2);
+        forget(4);
+        node.store.clear();
+        Files.writeString(snapshots.directory(4).resolve("manifest"), "rust");
+        node.restart();
+        assertThat(node.host.head().ledger()).isEqualTo(8);
+        assertThat(node.host.beginsAt(6)).isTrue();
+        requireSameAsTwin();
+    }
+
+    @Test
+    void shouldNameTheDamageWhenNoSnapshotIsLeft() throws Exception {
+        ledgers(node, 4);
+        write();
+        forget(4);
+        node.store.clear();
+        Files.delete(snapshots.directory(4).resolve("manifest"));
+        assertThatExceptionOfType(DamagedJournalException.class)
+                .isThrownBy(node::restart)
+                .withMessageContaining("no snapshot of a ledger in it")
+                .withMessageContaining(
+                        snapshots.directory(4).resolve("manifest").toString());
+    }
+
     /** Entries are rewritten a few a ledger after a change of rules: whoever starts in the midst of it goes on with it. */
     @Test
     void shouldGoOnWithASweepThatTheSnapshotWasTakenIn() {

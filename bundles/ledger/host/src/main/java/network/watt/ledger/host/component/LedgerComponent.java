@@ -219,6 +219,11 @@ public final class LedgerComponent {
         }
 
         @Override
+        public void passedOver(String reason) {
+            LOG.warn("a snapshot is passed over: {}", reason);
+        }
+
+        @Override
         public void replayed(long ledger, long last) {
             if (ledger % REPORT_EVERY_LEDGERS == 0 || ledger == last) {
                 LOG.info("applied ledger {} of {} again", ledger, last);
