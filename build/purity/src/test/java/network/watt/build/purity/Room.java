@@ -33,7 +33,9 @@ record Room(String name, String role) {
             // writes snapshots to a disk, and reads archives there and on web servers
             "ledger/archive",
             // maps the files of sectors, computes on many threads
-            "porep/sealing");
+            "porep/sealing",
+            // runs a prover in a process of its own
+            "porep/worker");
 
     /** Every bundle of the checkout, by name. */
     static List<Room> all() {
