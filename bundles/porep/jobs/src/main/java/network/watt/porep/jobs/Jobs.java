@@ -28,7 +28,7 @@ import network.watt.porep.sealing.ParameterFiles;
 
 /**
  * Runs jobs, each on a thread of its own, in the order in which they came and as many as the memory allows; none overtakes
- * another. Provers come and go: a job whose prover goes waits for the next one of its kind, which goes on in the same
+ * another. What a job needs its prover says on that thread too, so a slow one holds up nobody but jobs. Provers come and go: a job whose prover goes waits for the next one of its kind, which goes on in the same
  * folder. A job counts as sealed once a proof of it was checked. All methods take turns.
  */
 public final class Jobs implements SealJobs, AutoCloseable {
@@ -36,9 +36,10 @@ public final class Jobs implements SealJobs, AutoCloseable {
     private final JobBook book;
     private final ParameterSource parameters;
     private final Function<ProofId, Optional<SealVerifier>> verifiers;
-    private final List<Offer> offers = new ArrayList<>();
+    private final Offers offers = new Offers();
     private final NavigableMap<Long, JobRecord> records;
     private final Map<Long, Run> runs = new TreeMap<>();
+    private final Map<Long, Need> needs = new TreeMap<>();
     private SealBudget budget;
     private boolean closed;
 
@@ -70,23 +71,23 @@ public final class Jobs implements SealJobs, AutoCloseable {
         schedule();
     }
 
-    /** A prover is there. @param ranking those with a higher one are asked first, else those that came earlier */
-    public synchronized void add(SealProver prover, int ranking) {
-        int place = 0;
-        while (place < offers.size() && offers.get(place).ranking >= ranking) {
-            place++;
-        }
-        offers.add(place, new Offer(prover, ranking));
+    /** From now on these kinds are for these provers alone; jobs that run go on. */
+    public synchronized void pin(Pins now) {
+        offers.pin(now);
         schedule();
     }
 
-    private record Offer(SealProver prover, int ranking) {}
+    /** A prover is there. @param ranking those with a higher one are asked first, else those that came earlier */
+    public synchronized void add(SealProver prover, int ranking) {
+        offers.add(prover, ranking);
+        schedule();
+    }
 
     /** A prover goes: returns when no job uses it any more. */
     public void remove(SealProver prover) {
         List<Run> using;
         synchronized (this) {
-            offers.removeIf(offer -> offer.prover == prover);
+            offers.remove(prover);
             using = runs.values().stream().filter(run -> run.prover() == prover).toList();
             using.forEach(run -> run.end(Run.Cause.INTERRUPTED));
         }
@@ -95,40 +96,56 @@ public final class Jobs implements SealJobs, AutoCloseable {
 
     @Override
     public synchronized List<String> provers() {
-        return offers.stream().map(offer -> offer.prover.name()).toList();
+        return offers.names();
     }
 
     @Override
-    public synchronized long submit(SealRequest request) throws SealException {
-        var prover = prover(request.proof())
-                .orElseThrow(() -> new SealException(
-                        "seal.no-prover",
-                        "No prover for " + request.proof() + " is installed; porep:provers lists those that are."));
-        prover.estimate(request, budget);
-        long number = records.isEmpty() ? 1 : records.lastKey() + 1;
-        var record = JobRecord.of(request);
-        try {
-            book.write(number, record);
-        } catch (UncheckedIOException e) {
-            throw new SealException("seal.disk", "The job cannot be kept: " + e.getCause() + ".", e);
+    public long submit(SealRequest request) throws SealException {
+        var need = need(request);
+        synchronized (this) {
+            long number = records.isEmpty() ? 1 : records.lastKey() + 1;
+            var record = JobRecord.of(request);
+            try {
+                book.write(number, record);
+            } catch (UncheckedIOException e) {
+                throw new SealException("seal.disk", "The job cannot be kept: " + e.getCause() + ".", e);
+            }
+            records.put(number, record);
+            need.ifPresent(known -> needs.put(number, known));
+            schedule();
+            return number;
         }
-        records.put(number, record);
-        schedule();
-        return number;
     }
 
-    private Optional<SealProver> prover(ProofId proof) {
-        return offers.stream()
-                .map(Offer::prover)
-                .filter(prover -> prover.supports(proof))
-                .findFirst();
+    /** What a prover said that a job needs. */
+    private record Need(SealProver prover, SealBudget budget, SealEstimate estimate) {}
+
+    /** Asks whoever would seal it, if that one is here. @throws SealException if it will never be sealed */
+    private Optional<Need> need(SealRequest request) throws SealException {
+        Optional<SealProver> prover;
+        SealBudget all;
+        synchronized (this) {
+            prover = offers.of(request.proof());
+            all = budget;
+            if (prover.isEmpty() && !offers.isPinned(request.proof())) {
+                throw new SealException(
+                        "seal.no-prover",
+                        "No prover for " + request.proof() + " is installed; porep:provers lists those that are.");
+            }
+        }
+        return prover.isEmpty() ? Optional.empty() : Optional.of(ask(prover.get(), request, all));
+    }
+
+    /** Anybody's code, which may take its time: never called while others wait their turn. */
+    private static Need ask(SealProver prover, SealRequest request, SealBudget all) throws SealException {
+        return new Need(prover, all, prover.estimate(request, all));
     }
 
     @Override
     public synchronized List<JobState> jobs() {
         var states = new ArrayList<JobState>();
         records.forEach((number, record) -> {
-            var run = Optional.ofNullable(runs.get(number));
+            var run = Optional.ofNullable(runs.get(number)).filter(Run::isGranted);
             states.add(new JobState(
                     number,
                     record.request(),
@@ -136,15 +153,19 @@ public final class Jobs implements SealJobs, AutoCloseable {
                     record.prover(),
                     run.map(Run::progress),
                     record.sealed(),
-                    run.isPresent() || record.phase() != Phase.WAITING ? record.sentence() : waitsFor(record)));
+                    run.isPresent() || record.phase() != Phase.WAITING ? record.sentence() : waitsFor(number, record)));
         });
         return states;
     }
 
-    private String waitsFor(JobRecord record) {
-        return prover(record.request().proof()).isPresent()
+    private String waitsFor(long number, JobRecord record) {
+        var proof = record.request().proof();
+        if (runs.containsKey(number)) {
+            return "asks " + record.prover() + " what it needs";
+        }
+        return offers.of(proof).isPresent()
                 ? "waits for memory: " + free() + " of " + budget.memoryBytes() + " bytes are free"
-                : "waits for a prover of " + record.request().proof();
+                : "waits for " + offers.missing(proof);
     }
 
     private long free() {
@@ -190,41 +211,37 @@ public final class Jobs implements SealJobs, AutoCloseable {
         }
     }
 
-    /** Begins as many waiting jobs as fit, the oldest first. */
+    /** Begins as many waiting jobs as fit, the oldest first. While it is not known what one needs, none behind it begins. */
     private void schedule() {
-        if (closed) {
+        if (closed || runs.values().stream().anyMatch(run -> !run.isGranted())) {
             return;
         }
         for (var entry : new TreeMap<>(records).entrySet()) {
             var record = entry.getValue();
             boolean waits = record.phase() == Phase.WAITING && !runs.containsKey(entry.getKey());
-            var prover = waits ? prover(record.request().proof()) : Optional.<SealProver>empty();
+            var prover = waits ? offers.of(record.request().proof()) : Optional.<SealProver>empty();
             if (prover.isPresent() && !begin(entry.getKey(), record, prover.get())) {
                 return;
             }
         }
     }
 
-    /** @return whether others may begin: this one did, or cannot at all */
+    /** @return whether others may begin */
     private boolean begin(long number, JobRecord record, SealProver prover) {
-        SealEstimate estimate;
-        try {
-            estimate = prover.estimate(record.request(), budget);
-        } catch (SealException e) {
-            keep(number, record.failed(e.getMessage()));
-            return true;
-        }
-        if (estimate.memoryBytes() > free()) {
+        var need = Optional.ofNullable(needs.get(number))
+                .filter(known -> known.prover == prover && known.budget.equals(budget));
+        if (need.filter(known -> known.estimate.memoryBytes() > free()).isPresent()) {
             return false;
         }
         var begun = record.by(prover.name());
         keep(number, begun);
-        var run = new Run(prover, estimate.memoryBytes());
+        var run = new Run(prover);
+        need.ifPresent(known -> run.grant(known.estimate.memoryBytes()));
         runs.put(number, run);
         var thread = new Thread(() -> work(number, begun, run), "porep-job-" + number);
         thread.setDaemon(true);
         thread.start();
-        return true;
+        return need.isPresent();
     }
 
     private void work(long number, JobRecord record, Run run) {
@@ -232,6 +249,9 @@ public final class Jobs implements SealJobs, AutoCloseable {
             var after = outcome(number, record, run);
             synchronized (this) {
                 runs.remove(number);
+                if (after.phase() != Phase.WAITING) {
+                    needs.remove(number);
+                }
                 keep(number, after);
                 schedule();
             }
@@ -240,9 +260,41 @@ public final class Jobs implements SealJobs, AutoCloseable {
         }
     }
 
+    /** Learns what the job needs. @return whether there is as much memory; else it waits */
+    private boolean isGranted(long number, JobRecord record, Run run) throws SealException {
+        if (run.isGranted()) {
+            return true;
+        }
+        SealBudget all;
+        synchronized (this) {
+            all = budget;
+        }
+        Need need;
+        run.asks();
+        try {
+            need = ask(run.prover(), record.request(), all);
+        } finally {
+            run.answered();
+        }
+        if (run.isCancelled()) {
+            throw SealException.cancelled();
+        }
+        synchronized (this) {
+            needs.put(number, need);
+            if (need.estimate.memoryBytes() > free()) {
+                return false;
+            }
+            run.grant(need.estimate.memoryBytes());
+            schedule();
+            return true;
+        }
+    }
+
     private JobRecord outcome(long number, JobRecord record, Run run) {
         try {
-            return record.sealed(seal(number, record.request(), run));
+            return isGranted(number, record, run)
+                    ? record.sealed(seal(number, record.request(), run))
+                    : record.waiting();
         } catch (SealException e) {
             return e.isCancelled() ? cancelled(record, run) : record.failed(e.getMessage());
         } catch (RuntimeException | Error e) { // a prover is anybody's code

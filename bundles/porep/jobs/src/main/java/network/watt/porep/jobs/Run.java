@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.porep.jobs;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import network.watt.porep.api.SealMonitor;
 import network.watt.porep.api.SealProgress;
@@ -18,14 +19,39 @@ final class Run implements SealMonitor {
     }
 
     private final SealProver prover;
-    private final long memoryBytes;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long memoryBytes;
+    private volatile boolean granted;
     private volatile Cause cause = Cause.NONE;
+    private Optional<Thread> asking = Optional.empty();
     private volatile SealProgress progress = new SealProgress("begins", 0, 1);
 
-    Run(SealProver prover, long memoryBytes) {
+    Run(SealProver prover) {
         this.prover = prover;
-        this.memoryBytes = memoryBytes;
+    }
+
+    /** Its prover is asked what it needs, on this thread, which may be interrupted until it is {@link #answered}. */
+    synchronized void asks() {
+        asking = Optional.of(Thread.currentThread());
+        if (isCancelled()) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized void answered() {
+        asking = Optional.empty();
+        Thread.interrupted(); // was meant for the question
+    }
+
+    /** The job has what it needs, and begins. */
+    void grant(long bytes) {
+        memoryBytes = bytes;
+        granted = true;
+    }
+
+    /** Whether it has begun; else it is not known yet what it needs. */
+    boolean isGranted() {
+        return granted;
     }
 
     SealProver prover() {
@@ -45,10 +71,11 @@ final class Run implements SealMonitor {
     }
 
     /** Asks the job to stop. The first cause counts, but for a person's word. */
-    void end(Cause why) {
+    synchronized void end(Cause why) {
         if (cause == Cause.NONE || why == Cause.STOPPED) {
             cause = why;
         }
+        asking.ifPresent(Thread::interrupt); // nobody looks up while it is asked
     }
 
     void ended() {

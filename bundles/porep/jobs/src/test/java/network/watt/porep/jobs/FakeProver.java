@@ -39,10 +39,28 @@ final class FakeProver implements SealProver, SealVerifier {
     final List<Long> begun = Collections.synchronizedList(new ArrayList<>());
     volatile Optional<RuntimeException> fault = Optional.empty();
     volatile boolean lies;
+    private final CountDownLatch thought = new CountDownLatch(1);
+    private volatile boolean thinks;
+    private volatile boolean asked;
 
     FakeProver(String name, long memoryBytes) {
         this.name = name;
         this.memoryBytes = memoryBytes;
+    }
+
+    /** Says what it needs only when it is let, or interrupted. */
+    FakeProver thinking() {
+        think(true);
+        return this;
+    }
+
+    void think(boolean now) {
+        asked = false;
+        thinks = now;
+    }
+
+    boolean isAsked() {
+        return asked;
     }
 
     FakeProver let() {
@@ -62,6 +80,14 @@ final class FakeProver implements SealProver, SealVerifier {
 
     @Override
     public SealEstimate estimate(SealRequest request, SealBudget budget) throws SealException {
+        asked = thinks;
+        while (thinks) {
+            try {
+                thought.await(5, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw SealException.cancelled();
+            }
+        }
         if (memoryBytes > budget.memoryBytes()) {
             throw new SealException("seal.budget", "needs " + memoryBytes);
         }

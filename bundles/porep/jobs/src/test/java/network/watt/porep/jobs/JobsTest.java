@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import network.watt.platform.types.Bytes;
 import network.watt.porep.api.ProofId;
@@ -97,10 +98,11 @@ class JobsTest {
             submit(sector);
         }
         await().until(() -> prover.begun.size() == 2);
+        await().untilAsserted(
+                        () -> assertThat(state(3).sentence()).isEqualTo("waits for memory: 20 of 100 bytes are free"));
         assertThat(jobs.jobs())
                 .extracting(JobState::phase)
                 .containsExactly(Phase.RUNNING, Phase.RUNNING, Phase.WAITING, Phase.WAITING);
-        assertThat(state(3).sentence()).isEqualTo("waits for memory: 20 of 100 bytes are free");
         jobs.stop(1);
         await().until(() -> prover.begun.contains(3L));
         assertThat(state(1).phase()).isEqualTo(Phase.STOPPED);
@@ -225,6 +227,86 @@ class JobsTest {
                 .isEqualTo("seal.budget"));
         assertThatThrownBy(() -> jobs.stop(1)).hasMessageContaining("no job 1");
         assertThat(jobs.jobs()).isEmpty();
+    }
+
+    @Test
+    void shouldLetThePinnedProverAloneSeal() throws SealException {
+        jobs.pin(Pins.parse("fake/1.0 = slow"));
+        jobs.add(new FakeProver("quick", 10).let(), 5);
+        long job = submit(1);
+        assertThat(state(job).phase()).isEqualTo(Phase.WAITING);
+        assertThat(state(job).sentence()).isEqualTo("waits for the prover slow, which is pinned for fake/1.0/2KiB");
+        jobs.add(new FakeProver("slow", 10).let(), 0);
+        awaitPhase(job, Phase.SEALED);
+        assertThat(state(job).prover()).isEqualTo("slow");
+    }
+
+    @Test
+    void shouldPreferThePinOfAKindToThatOfItsFamily() throws SealException {
+        jobs.pin(Pins.parse("fake/1.0=slow,fake/1.0/2KiB = quick"));
+        jobs.add(new FakeProver("slow", 10).let(), 5);
+        jobs.add(new FakeProver("quick", 10).let(), 0);
+        awaitPhase(submit(1), Phase.SEALED);
+        long large = jobs.submit(request("fake/1.0/4KiB", 2));
+        awaitPhase(large, Phase.SEALED);
+        assertThat(state(1).prover()).isEqualTo("quick");
+        assertThat(state(large).prover()).isEqualTo("slow");
+    }
+
+    @Test
+    void shouldLetJobsGoWhenAPinGoes() throws SealException {
+        jobs.pin(Pins.parse("fake/1.0=absent"));
+        jobs.add(new FakeProver("plain", 10).let(), 0);
+        long job = submit(1);
+        assertThat(state(job).phase()).isEqualTo(Phase.WAITING);
+        jobs.pin(Pins.NONE);
+        awaitPhase(job, Phase.SEALED);
+    }
+
+    @Test
+    void shouldReadPinsStrictly() {
+        assertThat(Pins.parse(" ")).isEqualTo(Pins.NONE);
+        for (var wrong :
+                List.of("fake", "fake/1.0", "fake/1.0=", "=plain", "fake/1=plain", "fake/1.0=a b", "fake/1.0=a,")) {
+            assertThatThrownBy(() -> Pins.parse(wrong)).as(wrong).hasMessageContaining("like sdr/1.1 = acme-gpu");
+        }
+        assertThatThrownBy(() -> Pins.parse("fake/1.0=a, fake/1.0=b")).hasMessage("fake/1.0 is pinned twice");
+    }
+
+    @Test
+    void shouldHoldUpNobodyWhileAProverThinks() throws Exception {
+        var slow = new FakeProver("slow", 10).thinking();
+        jobs.add(slow, 0);
+        var submitting = new Thread(() -> assertThatThrownBy(() -> submit(1)).isInstanceOf(SealException.class));
+        submitting.start();
+        await().until(slow::isAsked);
+        assertThat(jobs.jobs()).as("answered at once").isEmpty();
+        submitting.interrupt();
+        submitting.join();
+
+        slow.think(false);
+        slow.let();
+        long job = submit(1);
+        awaitPhase(job, Phase.SEALED);
+    }
+
+    @Test
+    void shouldStopAJobWhoseProverStillThinks() throws SealException {
+        var prover = new FakeProver("slow", 10);
+        jobs.add(prover, 0);
+        long job = submit(1);
+        await().until(() -> !prover.begun.isEmpty());
+        jobs.stop(job);
+        awaitPhase(job, Phase.STOPPED);
+        prover.thinking();
+        jobs.resume(job);
+        await().until(prover::isAsked);
+        assertThat(state(job).phase()).isEqualTo(Phase.WAITING);
+        assertThat(state(job).sentence()).isEqualTo("asks slow what it needs");
+        jobs.stop(job);
+        awaitPhase(job, Phase.STOPPED);
+        assertThat(jobs.jobs()).as("written down all the same").allMatch(state -> state.sentence()
+                .isEmpty());
     }
 
     @Test

@@ -2,6 +2,7 @@
 package network.watt.porep.view;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -31,8 +32,12 @@ public final class JobsView {
         this.jobs = jobs;
     }
 
-    /** The provers, the preferred first. */
-    public Answer provers() {
+    /**
+     * The provers, the preferred first, and the kinds that are pinned to one.
+     *
+     * @param pins as configured: {@code sdr/1.1 = acme-gpu, lite/1.0/8MiB = lite}
+     */
+    public Answer provers(String pins) {
         var names = jobs.provers();
         return Answer.ok(Document.object()
                 .put(
@@ -40,7 +45,22 @@ public final class JobsView {
                         IntStream.range(0, names.size())
                                 .mapToObj(i ->
                                         Document.object().put("rank", i + 1L).put("prover", names.get(i)))
+                                .toList())
+                .put(
+                        "pins",
+                        Arrays.stream(pins.split(","))
+                                .filter(pin -> !pin.isBlank())
+                                .map(pin -> pin(pin, names))
                                 .toList()));
+    }
+
+    private static Document pin(String pin, List<String> names) {
+        int at = pin.indexOf('=');
+        var name = pin.substring(at + 1).strip();
+        return Document.object()
+                .put("kind", pin.substring(0, Math.max(0, at)).strip())
+                .put("prover", name)
+                .put("here", names.contains(name));
     }
 
     /** Shows all jobs, or does what the words say and shows the job. */

@@ -92,7 +92,16 @@ class JobsViewTest {
                 .contains("comm_r")
                 .contains(ID);
         assertThat(view.jobs(List.of("show", "3")).document().toString()).contains("seal.no-job");
-        assertThat(view.provers().document().toText(80)).contains("acme-gpu");
+    }
+
+    @Test
+    void shouldShowProversAndPins() {
+        assertThat(view.provers("").document().toText(80)).contains("acme-gpu").contains("lite");
+        var pinned =
+                view.provers("sdr/1.1 = acme-gpu, lite/1.0=absent").document().toString();
+        assertThat(pinned)
+                .contains("kind=sdr/1.1, prover=acme-gpu, here=true")
+                .contains("kind=lite/1.0, prover=absent, here=false");
     }
 
     @Test

@@ -14,6 +14,7 @@ import network.watt.porep.api.SealProver;
 import network.watt.porep.api.SealRequest;
 import network.watt.porep.api.SealVerifier;
 import network.watt.porep.jobs.Jobs;
+import network.watt.porep.jobs.Pins;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -58,6 +59,11 @@ public final class SealJobsComponent implements SealJobs {
 
         @AttributeDefinition(description = "How many threads each job computes with.")
         int threads() default 1;
+
+        @AttributeDefinition(
+                description =
+                        "Kinds or families that one prover alone may seal: sdr/1.1 = acme-gpu, lite/1.0/8MiB = lite.")
+        String pins() default "";
     }
 
     @Activate
@@ -66,13 +72,24 @@ public final class SealJobsComponent implements SealJobs {
             throw new IllegalArgumentException(PID + ".cfg: directory is missing; set it to where sectors are to lie.");
         }
         this.modules = modules;
+        var pins = pins(config);
         this.jobs = Jobs.open(Path.of(config.directory()), budget(config), this::verifier);
+        jobs.pin(pins);
     }
 
     /** Jobs go on: Karaf tells of a configuration more than once, changed or not. */
     @Modified
     void modified(Config config) {
+        jobs.pin(pins(config));
         jobs.allow(budget(config));
+    }
+
+    private static Pins pins(Config config) {
+        try {
+            return Pins.parse(config.pins());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(PID + ".cfg: pins = " + config.pins() + ": " + e.getMessage(), e);
+        }
     }
 
     private static SealBudget budget(Config config) {
@@ -99,7 +116,17 @@ public final class SealJobsComponent implements SealJobs {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addProver(SealProver prover, Map<String, ?> properties) {
-        jobs.add(prover, properties.get("service.ranking") instanceof Integer ranking ? ranking : 0);
+        jobs.add(prover, ranking(properties.get("service.ranking")));
+    }
+
+    /** As a number, or as the digits that a configuration file has. */
+    static int ranking(Object property) {
+        if (property instanceof Integer ranking) {
+            return ranking;
+        }
+        return property instanceof String text && text.strip().matches("-?[0-9]{1,9}")
+                ? Integer.parseInt(text.strip())
+                : 0;
     }
 
     void removeProver(SealProver prover) {
