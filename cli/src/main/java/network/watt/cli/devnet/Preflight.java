@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import network.watt.cli.Failure;
 import network.watt.consensus.host.QuorumDocument;
 import network.watt.ledger.host.Genesis;
@@ -16,6 +17,8 @@ import network.watt.overlay.netty.OverlaySettings;
 import network.watt.platform.bouncycastle.KeyFile;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Hash;
+import network.watt.porep.jobs.Pins;
+import network.watt.porep.remote.RemoteSettings;
 
 /**
  * Reads all that is configured for a node before its Java starts, by the very classes that the node itself uses, so that
@@ -48,6 +51,36 @@ final class Preflight {
                         KeyFile.passphrase(Path.of(required(settings, "passphrase_file")))));
         checked("network.watt.gateway.http", settings -> port(required(settings, "port")));
         checked("network.watt.platform.modules", settings -> folder(required(settings, "source")));
+        provers();
+    }
+
+    /** What a node that seals is told; others have no such files. */
+    private void provers() {
+        try (Stream<Path> files = Files.list(node.etc())) {
+            for (var name : files.map(file -> file.getFileName().toString()).sorted().toList()) {
+                if (name.startsWith("network.watt.porep.remote-") && name.endsWith(".cfg")) {
+                    checked(name.substring(0, name.length() - ".cfg".length()), Preflight::prover);
+                }
+                if (name.equals("network.watt.porep.jobs.cfg")) {
+                    checked("network.watt.porep.jobs", settings -> pins(settings.getOrDefault("pins", "")));
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure(node.etc() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static RemoteSettings prover(Map<String, String> settings) {
+        settings.keySet().removeIf(key -> key.indexOf('.') >= 0); // the container's
+        return RemoteSettings.of(settings);
+    }
+
+    private static Pins pins(String text) {
+        try {
+            return Pins.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("pins = " + text + ": " + e.getMessage(), e);
+        }
     }
 
     /** The journal's lock is held for as long as a node runs. */

@@ -14,6 +14,7 @@ import network.watt.porep.api.SealException;
 import network.watt.porep.api.SealJob;
 import network.watt.porep.api.SealRequest;
 import network.watt.porep.sealing.ParameterFiles;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a job may use, and how it is watched. A person who stops the command lets it keep what it has done. */
@@ -34,6 +35,9 @@ final class JobOptions {
             description = "the most memory to use (default: three quarters of the machine's)",
             defaultValue = "0")
     private long memoryMib;
+
+    @Mixin
+    private ElsewhereOptions elsewhere;
 
     private SealBudget budget() {
         if (threads < 0 || memoryMib < 0) {
@@ -65,7 +69,8 @@ final class JobOptions {
             awaitQuietly(done);
         });
         Runtime.getRuntime().addShutdownHook(stop);
-        try (var job = Schemes.prover(request.proof()).open(request, folder, budget(), tables())) {
+        try (var prover = elsewhere.prover(request.proof());
+                var job = prover.prover().open(request, folder, budget(), tables())) {
             var result = work.with(job, bar);
             bar.done();
             return result;
