@@ -57,7 +57,8 @@ final class Preflight {
     /** What a node that seals is told; others have no such files. */
     private void provers() {
         try (Stream<Path> files = Files.list(node.etc())) {
-            for (var name : files.map(file -> file.getFileName().toString()).sorted().toList()) {
+            for (var name :
+                    files.map(file -> file.getFileName().toString()).sorted().toList()) {
                 if (name.startsWith("network.watt.porep.remote-") && name.endsWith(".cfg")) {
                     checked(name.substring(0, name.length() - ".cfg".length()), Preflight::prover);
                 }

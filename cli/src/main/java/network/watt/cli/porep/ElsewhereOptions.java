@@ -61,8 +61,9 @@ final class ElsewhereOptions {
 
     private static String ownJava(SealProver prover) {
         var java = Path.of(System.getProperty("java.home"), "bin/java");
-        return quoted(java.toString()) + " -XX:+UseSerialGC -cp " + quoted(absolute(System.getProperty("java.class.path")))
-                + " " + WorkerMain.class.getName() + " " + prover.getClass().getName();
+        return quoted(java.toString()) + " -XX:+UseSerialGC -cp "
+                + quoted(absolute(System.getProperty("java.class.path"))) + " " + WorkerMain.class.getName() + " "
+                + prover.getClass().getName();
     }
 
     private static String quoted(String word) {

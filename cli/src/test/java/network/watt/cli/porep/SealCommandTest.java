@@ -56,6 +56,34 @@ class SealCommandTest {
         return run(new SealCommand(), arguments.toArray(String[]::new));
     }
 
+    @Test
+    void shouldSealTheSameInAProcessOfItsOwn() throws IOException {
+        var inside = seal("lite/1.0/2KiB", "--json", "--folder", data + ".inside");
+        assertThat(inside.exit()).as(inside.output()).isZero();
+        var isolated = seal("lite/1.0/2KiB", "--isolated", "--json");
+        assertThat(isolated.exit()).as(isolated.output()).isZero();
+        assertThat(new ObjectMapper().readTree(isolated.output()).path("commR"))
+                .isEqualTo(new ObjectMapper().readTree(inside.output()).path("commR"));
+        var proven = run(new ProveCommand(), data + ".sector", "--seed", ZERO, "--isolated");
+        assertThat(proven.exit()).as(proven.output()).isZero();
+        assertThat(run(
+                                new VerifyProofCommand(),
+                                Path.of(data + ".sector", "proof").toString())
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void shouldSayWhyAProgramCannotSeal() {
+        var missing = seal("lite/1.0/2KiB", "--worker", "/no/such/prover");
+        assertThat(missing.exit()).isEqualTo(1);
+        assertThat(missing.output()).contains("/no/such/prover").contains("(seal.prover-start)");
+        var broken = seal("lite/1.0/2KiB", "--worker", "\"half");
+        assertThat(broken.exit()).isEqualTo(2);
+        assertThat(broken.output()).contains("quotation mark");
+        assertThat(seal("lite/1.0/2KiB", "--worker", "x", "--isolated").exit()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sdr/1.0/2KiB",
