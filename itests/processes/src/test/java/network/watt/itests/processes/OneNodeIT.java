@@ -67,6 +67,24 @@ class OneNodeIT {
     }
 
     @Test
+    void shouldCheckTheProversBeforeItStarts() throws IOException {
+        try (var broken = Network.of(1, "broken-prover")) {
+            var etc = broken.node(1).etc();
+            var file = Files.writeString(
+                    etc.resolve("network.watt.porep.remote-acme.cfg"),
+                    "name = acme\nkinds = sdr/1.1\ndirectory = /tmp\n");
+            assertThatThrownBy(() -> broken.start(1))
+                    .isInstanceOf(Failure.class)
+                    .hasMessage(file + ": command is missing; set it");
+            Files.delete(file);
+            var jobs = Files.writeString(etc.resolve("network.watt.porep.jobs.cfg"), "directory = x\npins = acme\n");
+            assertThatThrownBy(() -> broken.start(1))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining(jobs + ": pins = acme: a pin is written like sdr/1.1 = acme-gpu");
+        }
+    }
+
+    @Test
     void shouldRefuseAKeyFileThatOthersMayRead() throws IOException {
         try (var open = Network.of(1, "open-key")) {
             var file = open.node(1).keyFile();

@@ -4,6 +4,8 @@ package network.watt.porep.remote;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -16,11 +18,12 @@ import network.watt.porep.worker.Call;
 import network.watt.porep.worker.Frames;
 import network.watt.porep.worker.Report;
 
-/** The stream between node and program, on which nothing waits longer than it was told. One thread at a time. */
+/** The stream between node and program, on which nothing waits longer than it was told. One thread; {@link #close} from any. */
 final class Line implements AutoCloseable {
 
     private final SocketChannel channel;
     private final Selector selector;
+    private final SelectionKey key;
     private final ByteBuffer inbox = ByteBuffer.allocate(Integer.BYTES + Frames.MAX_BYTES);
     private long received;
 
@@ -28,7 +31,7 @@ final class Line implements AutoCloseable {
         this.channel = channel;
         channel.configureBlocking(false);
         selector = Selector.open();
-        channel.register(selector, SelectionKey.OP_READ);
+        key = channel.register(selector, SelectionKey.OP_READ);
         inbox.limit(0);
     }
 
@@ -91,8 +94,12 @@ final class Line implements AutoCloseable {
     }
 
     private void await(int what, long waitMs) throws IOException {
-        channel.keyFor(selector).interestOps(what);
-        selector.select(ready -> {}, Math.max(1, waitMs));
+        try {
+            key.interestOps(what);
+            selector.select(ready -> {}, Math.max(1, waitMs));
+        } catch (ClosedSelectorException | CancelledKeyException e) {
+            throw new IOException("the line was closed", e);
+        }
     }
 
     @Override

@@ -146,6 +146,7 @@ final class Program implements AutoCloseable {
 
     /** Closes the line, so that it may end by itself, and sees that it does. */
     void dismiss() {
+        fault.compareAndSet(null, SealException.cancelled()); // for a thread that may still listen
         try {
             line.close();
             process.waitFor(settings.limits().stopMs(), TimeUnit.MILLISECONDS);

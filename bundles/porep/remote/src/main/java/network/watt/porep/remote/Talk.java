@@ -3,13 +3,11 @@ package network.watt.porep.remote;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.XdrException;
 import network.watt.porep.api.SealException;
 import network.watt.porep.api.SealMonitor;
 import network.watt.porep.worker.Call;
-import network.watt.porep.worker.Frames;
 import network.watt.porep.worker.Report;
 import network.watt.porep.worker.Texts;
 
@@ -17,15 +15,11 @@ import network.watt.porep.worker.Texts;
 final class Talk {
 
     private static final long LOOK_MS = 20;
-    private static final long CHATTER_BYTES = 256 * 1024;
 
     private final Program program;
     private final Line line;
     private final Limits limits;
-    private final long begunNs = System.nanoTime();
-
-    /** Bytes of proofs, which have a limit of their own. */
-    private long excused;
+    private final Chatter chatter = new Chatter();
 
     Talk(Program program) {
         this.program = program;
@@ -101,12 +95,7 @@ final class Talk {
 
     /** The next opening of a proof; whoever asks counts its bytes. */
     Bytes opening() throws SealException {
-        excused += Integer.BYTES + Frames.MAX_BYTES; // until it is known how long it is
-        long before = line.received();
-        var content =
-                expected(awaitReport(limits.answerMs()), Report.Opening.class).content();
-        excused += line.received() - before - Integer.BYTES - Frames.MAX_BYTES;
-        return content;
+        return expected(awaitReport(limits.answerMs()), Report.Opening.class).content();
     }
 
     private <T extends Report> T expected(Report report, Class<T> answer) throws SealException {
@@ -156,11 +145,11 @@ final class Talk {
             throw SealException.cancelled();
         }
         try {
+            long before = line.received();
             var report = line.receive(waitMs);
-            long heard = line.received() - excused;
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNs) + 1;
-            if (heard / seconds > CHATTER_BYTES) {
-                throw program.fault(Fault.BABBLE, "says more than " + CHATTER_BYTES + " bytes a second");
+            boolean isOpening = report.isPresent() && report.get() instanceof Report.Opening;
+            if (!isOpening && !chatter.mayTake(line.received() - before)) {
+                throw program.fault(Fault.BABBLE, "says more than " + Chatter.BYTES_A_SECOND + " bytes a second");
             }
             return report;
         } catch (XdrException e) {

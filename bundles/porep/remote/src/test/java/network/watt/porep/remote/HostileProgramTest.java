@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import network.watt.platform.types.Bytes;
 import network.watt.porep.api.ParameterSource;
@@ -150,7 +151,7 @@ class HostileProgramTest {
         var look = new Look();
         var prover = programs.hostile("will-not-stop");
         try (var job = prover.open(request, folder.resolve("job"), BUDGET, NO_TABLES)) {
-            var failures = new java.util.concurrent.CompletableFuture<SealException>();
+            var failures = new CompletableFuture<SealException>();
             var thread =
                     new Thread(() -> failures.complete(catchThrowableOfType(SealException.class, () -> job.run(look))));
             thread.start();
@@ -161,11 +162,26 @@ class HostileProgramTest {
     }
 
     @Test
+    void shouldLetGoWhenTheJobIsClosedFromAnotherThread() throws Exception {
+        var look = new Look();
+        try (var prover = programs.hostile("will-not-stop")) {
+            var job = prover.open(request, folder.resolve("job"), BUDGET, NO_TABLES);
+            var failures = new CompletableFuture<SealException>();
+            var thread =
+                    new Thread(() -> failures.complete(catchThrowableOfType(SealException.class, () -> job.run(look))));
+            thread.start();
+            look.awaitProgress();
+            job.close();
+            assertThat(failures.get(10, TimeUnit.SECONDS).isCancelled()).isTrue();
+        }
+    }
+
+    @Test
     void shouldLetGoWhenTheThreadIsInterrupted() throws Exception {
         var look = new Look();
         try (var prover = programs.hostile("will-not-stop");
                 var job = prover.open(request, folder.resolve("job"), BUDGET, NO_TABLES)) {
-            var failures = new java.util.concurrent.CompletableFuture<SealException>();
+            var failures = new CompletableFuture<SealException>();
             var thread =
                     new Thread(() -> failures.complete(catchThrowableOfType(SealException.class, () -> job.run(look))));
             thread.start();
