@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import network.watt.consensus.api.Application;
@@ -298,6 +302,51 @@ public class DistributionIT {
                             jobs.get().jobs().get((int) job - 1).phase(),
                             jobs.get().jobs()::toString));
         }
+        sealInAnotherProcess(
+                jobs.get(), new SealRequest(ProofId.parse("lite/1.0/4KiB"), id, new SectorId(id, 2), id, data));
+    }
+
+    /** By the jars that the distribution ships, and by files in etc/ as an operator writes them. */
+    private void sealInAnotherProcess(SealJobs jobs, SealRequest request) throws Exception {
+        var etc = Path.of(System.getProperty("karaf.etc"));
+        var settings = etc.resolve("network.watt.porep.remote-own.cfg");
+        Files.writeString(
+                settings,
+                "name = own\nkinds = lite/1.0\nservice.ranking = -1\ndirectory = ${karaf.data}/own\ncommand = "
+                        + "${java.home}/bin/java -cp " + provingJars()
+                        + " network.watt.porep.worker.WorkerMain network.watt.porep.lite.prover.LiteProver\n");
+        Files.writeString(
+                etc.resolve("network.watt.porep.jobs.cfg"),
+                "\npins = lite/1.0 = own\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        Awaitility.await("the program, the last of all, and its pin")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    assertEquals("own", jobs.provers().get(jobs.provers().size() - 1), jobs.provers()::toString);
+                    var shown = command("porep:provers").document().toString();
+                    assertTrue(shown.contains("kind=lite/1.0, prover=own, here=true"), shown);
+                });
+        long job = jobs.submit(request);
+        Awaitility.await("the end of job " + job).atMost(PATIENCE).untilAsserted(() -> {
+            var state = jobs.jobs().get((int) job - 1);
+            assertEquals(SealJobs.Phase.SEALED, state.phase(), state::toString);
+            assertEquals("own", state.prover());
+        });
+        Files.delete(settings);
+        Awaitility.await("that it goes").atMost(PATIENCE).until(() -> !jobs.provers()
+                .contains("own"));
+    }
+
+    private static String provingJars() throws IOException {
+        var wanted = Set.of("porep-worker", "porep-lite-prover", "porep-api", "ledger-api", "platform-types");
+        try (Stream<Path> all = Files.walk(Path.of(System.getProperty("karaf.home"), "system/network/watt"))) {
+            return all.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(file -> wanted.stream()
+                            .anyMatch(name -> file.getParent().getParent().endsWith("watt-" + name)))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(":"));
+        }
     }
 
     @Test
@@ -311,13 +360,17 @@ public class DistributionIT {
     }
 
     private Answer swap(String... words) throws InvalidSyntaxException {
+        return command("node:swap", words);
+    }
+
+    private Answer command(String name, String... words) throws InvalidSyntaxException {
         for (var reference : context.getServiceReferences(Command.class, null)) {
             var command = context.getService(reference);
-            if (command.name().equals("node:swap")) {
+            if (command.name().equals(name)) {
                 return command.run(List.of(words));
             }
         }
-        throw new AssertionError("no command node:swap");
+        throw new AssertionError("no command " + name);
     }
 
     private void awaitSwap(String status) {
