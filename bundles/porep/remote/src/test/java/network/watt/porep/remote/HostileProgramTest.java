@@ -44,9 +44,9 @@ class HostileProgramTest {
     @BeforeEach
     void begin() throws IOException {
         programs = new Programs(folder.resolve("home"))
-                .with("start_seconds", 3)
-                .with("answer_seconds", 2)
-                .with("silent_seconds", 2)
+                .with("start_seconds", 20)
+                .with("answer_seconds", 5)
+                .with("silent_seconds", 4)
                 .with("stop_seconds", 1);
         var data = Files.writeString(folder.resolve("data"), "what is to be kept");
         request = new SealRequest(ProofId.parse("lite/1.0/2KiB"), ID, new SectorId(ID, 1), ID, data);
@@ -56,6 +56,15 @@ class HostileProgramTest {
     void shouldHaveLeftNothing() {
         assertThat(programs.living()).as("processes that are left").isEmpty();
         assertThat(Programs.meetings()).as("folders of sockets").isEmpty();
+    }
+
+    /** Most are given the time that a busy machine takes to start them; some are known to use up what they are given. */
+    private void makeHasteWith(String way) {
+        if (way.equals("never-comes")) {
+            programs.with("start_seconds", 3);
+        } else if (way.equals("says-no-hello")) {
+            programs.with("start_seconds", 6);
+        }
     }
 
     private SealException sealed(String way, Look look) {
@@ -78,7 +87,7 @@ class HostileProgramTest {
         "endless-frame, seal.prover-babble, '1 to 65536 bytes, not 2147483647'",
         "negative-frame, seal.prover-babble, '1 to 65536 bytes, not 4294967295'",
         "absurd-estimate, seal.prover-babble, reckons with",
-        "hangs, seal.prover-silent, no sign of life for 2 s",
+        "hangs, seal.prover-silent, no sign of life for 4 s",
         "hogs, seal.prover-memory, bytes of memory and may hold 536870912",
         "hogs-by-a-child, seal.prover-memory, bytes of memory and may hold 536870912",
         "chatters, seal.prover-babble, says more than",
@@ -94,11 +103,12 @@ class HostileProgramTest {
         "never-ends, seal.failed, knows no way",
     })
     void shouldEndWithItsCode(String way, String code, String words) {
+        makeHasteWith(way);
         long begunNs = System.nanoTime();
         var failure = sealed(way, new Look());
         assertThat(failure).as(way).isNotNull().hasMessageContaining(words);
         assertThat(failure.code()).as(failure.getMessage()).isEqualTo(code);
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNs)).isLessThan(20);
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNs)).isLessThan(30);
     }
 
     @Test
@@ -121,6 +131,7 @@ class HostileProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"never-comes", "absurd-estimate", "says-no-hello"})
     void shouldEndAnEstimateToo(String way) {
+        makeHasteWith(way);
         try (var prover = programs.hostile(way)) {
             var failure = catchThrowableOfType(SealException.class, () -> prover.estimate(request, BUDGET));
             assertThat(failure.code()).startsWith("seal.prover-");
