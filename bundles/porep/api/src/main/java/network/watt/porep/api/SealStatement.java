@@ -17,7 +17,7 @@ import network.watt.platform.types.XdrWriter;
 public record SealStatement(ProofId proof, Bytes porepId, SectorId sector, Bytes ticket, Bytes commD, Bytes commR)
         implements XdrEncodable {
 
-    private static final int MAX_TEXT = 255;
+    static final int MAX_TEXT = 255;
 
     public SealStatement {
         Commitments.require32("a porep id", porepId);

@@ -18,6 +18,14 @@ public interface SealVerifier {
     Optional<SealProfile> profile(ProofId proof);
 
     /**
+     * Whether the challenges of a kind hang on the seed. Where they do not, the prover knows them before the ledger draws, and
+     * the ledger takes no such kind.
+     */
+    default boolean isInteractive(ProofId proof) {
+        return true;
+    }
+
+    /**
      * Whether the opening of one challenge is right.
      *
      * @param statement of a kind that has a {@linkplain #profile profile} here

@@ -6,23 +6,54 @@ import network.watt.porep.field.NodeHash;
 import network.watt.porep.field.Poseidon;
 import network.watt.porep.graph.Columns;
 
-/** The hashes of all kinds of the scheme. Their constants take a while to draw: made once, and shared. Any thread. */
+/**
+ * The hashes of all kinds of the scheme. Their constants take a while to draw: each is made when it is first asked for, and
+ * shared. Any thread: what is made never changes, and threads that ask at once make the same.
+ */
 public final class SdrHashes {
 
-    private final Poseidon pairs = Poseidon.ofArity(2);
-    private final NodeHash tree = NodeHash.poseidon(List.of(pairs, Poseidon.ofArity(8)));
-    private final Columns two = new Columns(2);
-    private final Columns eleven = new Columns(11);
+    private Poseidon pairs;
+    private NodeHash tree;
+    private Columns two;
+    private Columns eleven;
 
     Poseidon pairs() {
-        return pairs;
+        var made = pairs;
+        if (made == null) {
+            made = Poseidon.ofArity(2);
+            pairs = made;
+        }
+        return made;
     }
 
     NodeHash tree() {
-        return tree;
+        var made = tree;
+        if (made == null) {
+            made = NodeHash.poseidon(List.of(pairs(), Poseidon.ofArity(8)));
+            tree = made;
+        }
+        return made;
     }
 
     Columns columns(int layers) {
-        return layers == two.layers() ? two : eleven;
+        return layers == 2 ? two() : eleven();
+    }
+
+    private Columns two() {
+        var made = two;
+        if (made == null) {
+            made = new Columns(2);
+            two = made;
+        }
+        return made;
+    }
+
+    private Columns eleven() {
+        var made = eleven;
+        if (made == null) {
+            made = new Columns(11);
+            eleven = made;
+        }
+        return made;
     }
 }

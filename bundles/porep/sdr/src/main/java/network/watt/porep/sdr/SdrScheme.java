@@ -25,7 +25,6 @@ public final class SdrScheme implements Scheme {
 
     private final ProofId proof;
     private final SdrHashes hashes;
-    private final Columns columns;
     private final SealProfile profile;
     private final StackedGraph graph;
     private final TreeShape shape;
@@ -34,7 +33,6 @@ public final class SdrScheme implements Scheme {
         this.proof = proof;
         this.hashes = hashes;
         this.profile = SdrProfiles.of(proof);
-        this.columns = hashes.columns(profile.layers());
         this.graph = new StackedGraph(
                 proof.size().nodes(),
                 new PorepId(new Hash(porepId)),
@@ -74,12 +72,12 @@ public final class SdrScheme implements Scheme {
 
     @Override
     public Optional<Hash> column(Bytes labels) {
-        return columns.hash(labels);
+        return hashes.columns(profile.layers()).hash(labels);
     }
 
     @Override
     public void columns(List<Nodes> layers, Nodes target, long from, long to) {
-        columns.hash(layers, target, from, to);
+        hashes.columns(profile.layers()).hash(layers, target, from, to);
     }
 
     @Override

@@ -30,6 +30,11 @@ public class SdrVerifier implements SealVerifier {
     }
 
     @Override
+    public final boolean isInteractive(ProofId proof) {
+        return !proof.has(SdrProfiles.NON_INTERACTIVE);
+    }
+
+    @Override
     public final Verdict verify(SealStatement statement, Bytes seed, int index, Bytes opening) {
         return SdrScheme.of(statement.proof(), statement.porepId(), hashes)
                 .map(scheme -> OpeningCheck.judge(scheme, statement, seed, index, opening))

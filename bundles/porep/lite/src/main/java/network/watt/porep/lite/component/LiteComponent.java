@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.porep.lite.component;
 
+import network.watt.ledger.api.LedgerModule;
 import network.watt.porep.api.SealVerifier;
-import network.watt.porep.lite.LiteVerifier;
+import network.watt.porep.lite.LiteModule;
 import org.osgi.service.component.annotations.Component;
 
-/** Publishes the verifier; found by the bundle's digest. */
-@Component(service = SealVerifier.class)
-public final class LiteComponent extends LiteVerifier {}
+/** Publishes the area and the verifier it lends; found by the bundle's digest. */
+@Component(service = {LedgerModule.class, SealVerifier.class})
+public final class LiteComponent extends LiteModule {}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.porep.sdr;
+
+import network.watt.porep.api.SchemeModule;
+
+/** The area {@code porep/sdr}: it lends the verifier of all kinds of {@code sdr}. */
+public class SdrModule extends SchemeModule {
+
+    public SdrModule() {
+        super("sdr", new SdrVerifier());
+    }
+}
