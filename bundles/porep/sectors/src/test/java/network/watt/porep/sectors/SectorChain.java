@@ -4,6 +4,7 @@ package network.watt.porep.sectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import network.watt.ledger.api.Coins;
@@ -11,6 +12,7 @@ import network.watt.platform.types.AccountId;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Sha256;
+import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
 import network.watt.porep.api.ProofId;
 import network.watt.porep.api.SealProof;
@@ -131,7 +133,7 @@ final class SectorChain {
     /** Shows all that is demanded, but for some openings. */
     void answerAll(AccountId provider, long number, SealProof proof, Integer... but) {
         for (var demand : sector(provider, number).demands()) {
-            if (!java.util.List.of(but).contains(demand.index())) {
+            if (!List.of(but).contains(demand.index())) {
                 assertThat(answer(provider, number, proof, demand.index())).isEqualTo("ok");
             }
         }
@@ -147,6 +149,18 @@ final class SectorChain {
 
     Optional<SectorRegister.Sector> anySector(AccountId provider, long number) {
         return ask(register -> register.sector(id(provider, number)));
+    }
+
+    List<SectorRegister.Sector> sectors(AccountId provider, Optional<Long> after, int limit) {
+        return ask(register -> register.sectors(provider, after, limit));
+    }
+
+    List<SectorRegister.Room> rooms(AccountId provider) {
+        return ask(register -> register.rooms(provider));
+    }
+
+    List<SectorRegister.Kind> kinds(int after, int limit) {
+        return ask(register -> register.kinds(after, limit));
     }
 
     SectorRegister.Phase phase(AccountId provider, long number) {
@@ -201,7 +215,7 @@ final class SectorChain {
                     case "q", "p" -> queued++;
                     default -> {}
                 }
-            } catch (network.watt.platform.types.XdrException malformed) {
+            } catch (XdrException malformed) {
                 throw new IllegalStateException(malformed);
             }
         }
