@@ -16,6 +16,9 @@ import network.watt.platform.modules.StaticModuleRegistry;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
+import network.watt.porep.lite.LiteModule;
+import network.watt.porep.sdr.SdrModule;
+import network.watt.porep.sectors.SectorsModule;
 import network.watt.rewards.accounts.AccountsModule;
 import network.watt.rewards.daily.DailyModule;
 import network.watt.rewards.mobile.MobileModule;
@@ -45,6 +48,9 @@ public final class BuiltInRules {
         modules.put("network.watt.rewards.daily", DailyModule::new);
         modules.put("network.watt.rewards.pledge", PledgeModule::new);
         modules.put("network.watt.rewards.mobile", MobileModule::new);
+        modules.put("network.watt.porep.sectors", SectorsModule::new);
+        modules.put("network.watt.porep.sdr", SdrModule::new);
+        modules.put("network.watt.porep.lite", LiteModule::new);
         return Map.copyOf(modules);
     }
 

@@ -23,6 +23,7 @@ import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.NodeId;
 import network.watt.platform.types.XdrWriter;
+import network.watt.porep.sectors.SectorsParams;
 import network.watt.rewards.daily.DailyParams;
 
 /** Writes the genesis of a development network: the bundles just built, and one rich account. */
@@ -90,6 +91,9 @@ final class DevelopmentGenesis {
         first.put("network.watt.ledger.signature", Bytes.EMPTY);
         first.put("network.watt.rewards.accounts", Bytes.EMPTY);
         first.put("network.watt.rewards.daily", DailyParams.DEVELOPMENT.toXdr());
+        first.put("network.watt.porep.sectors", SectorsParams.DEVELOPMENT.toXdr());
+        first.put("network.watt.porep.sdr", Bytes.EMPTY);
+        first.put("network.watt.porep.lite", Bytes.EMPTY);
         first.put(
                 "network.watt.governance.upgrade",
                 pace.upgrades()
