@@ -78,15 +78,14 @@ class SectorOperationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new SectorOperation.Prove(-1, Hash.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new SectorOperation.Demand(SECTOR, 4_096));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new SectorOperation.Commit(1, 0, -1, 0, Hash.ZERO.bytes(), Hash.ZERO.bytes()));
+                .isThrownBy(() -> new SectorOperation.Commit(1, 0, -1, 0, Hash.ZERO.bytes(), Hash.ZERO.bytes()));
         for (var bad : List.of("0000000100000000", "8000000000000001")) {
             assertThatThrownBy(() -> SectorOperation.decode(new Operation("porep", 2, Bytes.fromHex(bad))))
                     .isInstanceOf(XdrException.class);
         }
         // A text that is no kind of proof.
-        assertThatThrownBy(() -> SectorOperation.decode(
-                        new Operation("porep", 1, Bytes.fromHex("00000003" + "78797a00"))))
+        assertThatThrownBy(
+                        () -> SectorOperation.decode(new Operation("porep", 1, Bytes.fromHex("00000003" + "78797a00"))))
                 .isInstanceOf(XdrException.class);
     }
 
@@ -96,8 +95,8 @@ class SectorOperationTest {
         var proof = ProofId.parse("lite/1.0/2KiB");
         var id = SectorTexts.porepId(Hash.fromHex(ONES), proof);
         assertThat(id)
-                .isEqualTo(Sha256.hash(Bytes.fromHex(
-                                "504f5249" + ONES + "0000000d" + "6c6974652f312e302f324b6942" + "000000"))
+                .isEqualTo(Sha256.hash(
+                                Bytes.fromHex("504f5249" + ONES + "0000000d" + "6c6974652f312e302f324b6942" + "000000"))
                         .bytes());
         assertThat(SectorTexts.porepId(Hash.fromHex(TWOS), proof)).isNotEqualTo(id);
         assertThat(SectorTexts.porepId(Hash.fromHex(ONES), ProofId.parse("lite/1.0/4KiB")))
