@@ -109,15 +109,14 @@ final class Kinds {
 
     private Fit fit(Judged judged) {
         var profile = judged.profile();
-        var budget = area.budget();
-        if (!Load.of(profile, PART_OF_BUDGET).fits(budget)) {
+        var most = area.budget().part(PART_OF_BUDGET);
+        if (!Load.of(profile, 1).fits(most)) {
             return Fit.refused(
                     Optional.of(judged),
                     "porep.too-costly",
                     "An opening of " + judged.proof() + " takes up to " + profile.maxOpeningBytes() + " bytes and "
-                            + profile.openingCost() + " compressions; a ledger has room for " + PART_OF_BUDGET
-                            + " only if each takes at most " + budget.bytes() / PART_OF_BUDGET + " and "
-                            + budget.cost() / PART_OF_BUDGET + ".");
+                            + profile.openingCost() + " compressions; on this network it may be " + most.bytes()
+                            + " and " + most.cost() + ".");
         }
         int least = area.params().leastChallenges();
         if (profile.challenges() < least && !area.params().isDevelopment()) {

@@ -33,6 +33,11 @@ record Load(long cost, long bytes) implements XdrEncodable {
         return new Load(cost * factor, bytes * factor);
     }
 
+    /** One part of so many, rounded down. */
+    Load part(int parts) {
+        return new Load(cost / parts, bytes / parts);
+    }
+
     boolean fits(Load budget) {
         return cost <= budget.cost && bytes <= budget.bytes;
     }

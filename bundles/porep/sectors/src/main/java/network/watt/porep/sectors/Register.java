@@ -14,6 +14,8 @@ import network.watt.porep.api.SectorTexts;
 /** What people and other areas are told, as of the last closed ledger. Writes nothing. */
 final class Register implements SectorRegister {
 
+    private static final int MOST_LOOKS = 1_000;
+
     private final Area area;
     private final Kinds kinds;
     private final SectorSentences sentences;
@@ -28,7 +30,9 @@ final class Register implements SectorRegister {
     public List<Kind> kinds(int after, int limit) {
         var some = new ArrayList<Kind>();
         int last = area.book().tally().kinds();
-        for (int number = Math.max(0, after) + 1; number <= last && some.size() < page(limit); number++) {
+        for (int number = Math.max(0, Math.min(after, last)) + 1;
+                number <= last && some.size() < page(limit);
+                number++) {
             kind(number).ifPresent(some::add);
         }
         return some;
@@ -106,12 +110,12 @@ final class Register implements SectorRegister {
     public List<Ticket> tickets(int limit) {
         var some = new ArrayList<Ticket>();
         var spans = area.params().spans();
-        long first = area.now() - spans.ticketAge();
-        long newest = (area.now() - 1) / spans.ticketEvery() * spans.ticketEvery();
-        // One that the area has missed is passed over; what is asked for is bounded by the tickets kept all the same.
-        for (long ledger = newest; ledger >= Math.max(0, first) && some.size() < page(limit); ) {
-            long asked = ledger;
-            area.book().ticket(asked).ifPresent(hash -> some.add(new Ticket(asked, hash)));
+        long oldest = Math.max(0, area.now() - spans.ticketAge());
+        long ledger = (area.now() - 1) / spans.ticketEvery() * spans.ticketEvery();
+        // The area may have missed some: it looks for them so many times and no more.
+        for (int looks = 0; looks < MOST_LOOKS && ledger >= oldest && some.size() < page(limit); looks++) {
+            long at = ledger;
+            area.book().ticket(at).ifPresent(hash -> some.add(new Ticket(at, hash)));
             ledger -= spans.ticketEvery();
         }
         return some;
