@@ -12,7 +12,9 @@ import network.watt.porep.api.SectorRegister;
 import network.watt.porep.api.SectorTexts;
 
 /** The area in one operation, hook or question: parameters, entries, bonds, the ledger's hashes. */
-record Area(CloseContext context, SectorsParams params, SectorBook book) {
+record Area(CloseContext context, SectorsParams params, Entries entries) {
+
+    private static final Bytes TALLY = Bytes.utf8("c");
 
     /** Where all bonds lie. */
     static final Coins.Pool BONDS = new Coins.Pool(SectorRegister.AREA, "bonds");
@@ -21,7 +23,7 @@ record Area(CloseContext context, SectorsParams params, SectorBook book) {
     private static final int PART_OF_SET = 4;
 
     static Area of(CloseContext context) {
-        return new Area(context, SectorsParams.of(context.params()), new SectorBook(context.state()));
+        return new Area(context, SectorsParams.of(context.params()), new Entries(context.state()));
     }
 
     /** The ledger being built. */
@@ -29,9 +31,29 @@ record Area(CloseContext context, SectorsParams params, SectorBook book) {
         return context.ledger();
     }
 
+    KindBook kinds() {
+        return new KindBook(entries);
+    }
+
+    ProviderBook providers() {
+        return new ProviderBook(entries);
+    }
+
+    SectorBook sectors() {
+        return new SectorBook(entries);
+    }
+
+    HeaderBook headers() {
+        return new HeaderBook(entries);
+    }
+
     /** What is counted, in this ledger. */
     Tally tally() {
-        return book.tally().in(now());
+        return entries.read(TALLY, Tally::decode).orElse(Tally.EMPTY).in(now());
+    }
+
+    void tally(Tally tally) {
+        entries.put(TALLY, tally);
     }
 
     /** Of the openings demanded in a ledger: by accounts, and as much again by the ledger itself. */
@@ -61,7 +83,9 @@ record Area(CloseContext context, SectorsParams params, SectorBook book) {
 
     /** The seed of a sector's challenges, once the ledger that fixes them is closed and as long as its hash is kept. */
     Optional<Bytes> seed(SectorId id, long challenge) {
-        var hash = challenge == now() - 1 ? Optional.of(context.previousHeaderHash()) : book.headerHash(challenge);
+        var hash = challenge == now() - 1
+                ? Optional.of(context.previousHeaderHash())
+                : headers().headerHash(challenge);
         return hash.map(known -> SectorTexts.seed(known, id));
     }
 }

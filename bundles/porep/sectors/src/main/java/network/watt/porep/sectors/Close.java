@@ -33,9 +33,13 @@ final class Close {
 
     void run() {
         count();
-        noteHashes();
+        area.headers()
+                .note(
+                        area.now() - 1,
+                        area.context().previousHeaderHash(),
+                        area.params().spans());
         int limit = area.params().loads().wakesPerLedger();
-        area.book().due(area.now(), limit).forEach(this::wake);
+        area.sectors().due(area.now(), limit).forEach(this::wake);
         pick(limit);
     }
 
@@ -43,27 +47,15 @@ final class Close {
     private void count() {
         var dearest = new Load(tally.mostCost(), SealProof.MAX_OPENING_BYTES);
         tally = tally.closing(area.now(), tally.demanded().leavesRoom(dearest, area.budget()));
-        area.book().tally(tally);
-    }
-
-    private void noteHashes() {
-        long last = area.now() - 1;
-        var hash = area.context().previousHeaderHash();
-        area.book().noteHeader(last, hash);
-        area.book().forgetHeaders(last - SpanTerms.LONGEST_ANSWER_LEDGERS);
-        var spans = area.params().spans();
-        if (last % spans.ticketEvery() == 0) {
-            area.book().noteTicket(last, hash);
-        }
-        area.book().forgetTickets(last - spans.ticketAge());
+        area.tally(tally);
     }
 
     private void wake(SectorId id) {
-        var sector = area.book().sector(id).orElseThrow();
+        var sector = area.sectors().sector(id).orElseThrow();
         switch (sector.phase()) {
             case COMMITTED -> unproven(id, sector);
             case PROVEN -> disputed(id, sector);
-            case EXPIRED, REFUSED, DROPPED -> area.book().forget(id, sector);
+            case EXPIRED, REFUSED, DROPPED -> area.sectors().forget(id, sector);
             case ACTIVE -> throw new IllegalStateException("an active sector waits for nothing: " + id);
         }
     }
@@ -72,7 +64,7 @@ final class Close {
     private void unproven(SectorId id, SectorEntry sector) {
         if (tally.resumed() > sector.challenge() || kinds.judged(sector.kind()).isEmpty()) {
             var again = sector.challengedIn(area.now() + area.params().spans().challengeDelay());
-            area.book().sector(id, Optional.of(sector), again.waking(again.lastProof()));
+            area.sectors().sector(id, Optional.of(sector), again.waking(again.lastProof()));
             return;
         }
         area.burn(sector.bond());
@@ -90,17 +82,18 @@ final class Close {
             }
             long later = area.now() + Disputes.ANSWER_LEDGERS;
             var extended = dispute.extended(area.now(), later);
-            area.book().sector(id, Optional.of(sector), sector.with(extended).waking(soonest(extended, later)));
+            area.sectors().sector(id, Optional.of(sector), sector.with(extended).waking(soonest(extended, later)));
         } else if (soonest.isPresent()) {
-            area.book()
+            area.sectors()
                     .sector(id, Optional.of(sector), sector.waking(soonest.get().lastLedger()));
         } else if (dispute.calmEnd() > tally.calm()) {
-            area.book().sector(id, Optional.of(sector), sector.waking(area.now() + dispute.calmEnd() - tally.calm()));
+            area.sectors()
+                    .sector(id, Optional.of(sector), sector.waking(area.now() + dispute.calmEnd() - tally.calm()));
         } else if (!isJudged) {
-            area.book().sector(id, Optional.of(sector), sector.waking(area.now() + Disputes.ANSWER_LEDGERS));
+            area.sectors().sector(id, Optional.of(sector), sector.waking(area.now() + Disputes.ANSWER_LEDGERS));
         } else {
             commits.count(id, sector, 1);
-            area.book().sector(id, Optional.of(sector), sector.active().waking(0));
+            area.sectors().sector(id, Optional.of(sector), sector.active().waking(0));
         }
     }
 
@@ -116,11 +109,11 @@ final class Close {
     /** Picks of proofs of earlier ledgers, in their order, as far as there is room; the others wait. */
     private void pick(int limit) {
         var used = Load.NONE;
-        for (var id : area.book().unpicked(area.now() - 1, limit)) {
-            var sector = area.book().sector(id).orElseThrow();
+        for (var id : area.sectors().unpicked(area.now() - 1, limit)) {
+            var sector = area.sectors().sector(id).orElseThrow();
             var judged = kinds.judged(sector.kind());
             if (judged.isEmpty()) {
-                area.book().sector(id, Optional.of(sector), sector.waking(area.now()));
+                area.sectors().sector(id, Optional.of(sector), sector.waking(area.now()));
                 continue;
             }
             var load = Load.of(judged.get().profile(), area.params().loads().picks());
@@ -144,7 +137,7 @@ final class Close {
             }
         }
         var picked = dispute.picked(tally.calm() + area.params().spans().disputeLedgers());
-        area.book().sector(id, Optional.of(sector), sector.with(picked).waking(last));
+        area.sectors().sector(id, Optional.of(sector), sector.with(picked).waking(last));
     }
 
     /** By the hash of a header that nobody knew when the digest was made. */

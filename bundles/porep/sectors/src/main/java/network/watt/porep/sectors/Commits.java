@@ -27,12 +27,12 @@ final class Commits {
         if (!fit.verdict().isAccepted()) {
             return fit.verdict();
         }
-        var room = area.book().room(provider, commit.kind());
+        var room = area.providers().room(provider, commit.kind());
         if (room.free() == 0) {
             return Verdict.rejected(
                     "porep.no-room", "The account has no room for a sector of kind " + commit.kind() + " left.");
         }
-        var entry = area.book().provider(provider);
+        var entry = area.providers().provider(provider);
         var numbered = numbered(entry.numbers(), commit.number());
         if (!numbered.isAccepted()) {
             return numbered;
@@ -45,17 +45,17 @@ final class Commits {
                             + area.params().spans().ticketEvery() + "th of the last "
                             + area.params().spans().ticketAge() + " is one.");
         }
-        if (area.book().hasReplica(id, commit.commD(), commit.replica())) {
+        if (area.sectors().hasReplica(id, commit.commD(), commit.replica())) {
             return Verdict.rejected(
                     "porep.replica-taken",
                     "A sector of the account is replica " + commit.replica() + " of this data already.");
         }
         var judged = fit.judged().orElseThrow();
-        area.book().tally(area.tally().withCost(judged.profile().openingCost()));
-        area.book().room(provider, commit.kind(), room.minus(1));
-        area.book().provider(provider, entry.using(commit.number()));
-        area.book().addReplica(id, commit.commD(), commit.replica());
-        area.book().sector(id, Optional.empty(), sector(commit, ticket.get(), room, fit.span()));
+        area.tally(area.tally().withCost(judged.profile().openingCost()));
+        area.providers().room(provider, commit.kind(), room.minus(1));
+        area.providers().provider(provider, entry.using(commit.number()));
+        area.sectors().addReplica(id, commit.commD(), commit.replica());
+        area.sectors().sector(id, Optional.empty(), sector(commit, ticket.get(), room, fit.span()));
         return Verdict.ACCEPTED;
     }
 
@@ -96,21 +96,21 @@ final class Commits {
     private Optional<Hash> ticket(long ledger) {
         return ledger + area.params().spans().ticketAge() < area.now()
                 ? Optional.empty()
-                : area.book().ticket(ledger);
+                : area.headers().ticket(ledger);
     }
 
     Verdict drop(AccountId provider, long number) {
         var id = new SectorId(provider.key(), number);
-        var sector = area.book().sector(id);
+        var sector = area.sectors().sector(id);
         if (sector.isEmpty() || sector.get().phase() != Phase.ACTIVE) {
             return Verdict.rejected("porep.not-active", "The account has no active sector " + number + ".");
         }
-        var room = area.book().room(provider, sector.get().kind());
+        var room = area.providers().room(provider, sector.get().kind());
         if (!room.hasPlaceFor(1)) {
             return Verdict.rejected("porep.too-much-space", "Release some room first: there cannot be more.");
         }
         count(id, sector.get(), -1);
-        area.book()
+        area.providers()
                 .room(provider, sector.get().kind(), room.plus(1, sector.get().bond()));
         end(id, sector.get(), sector.get().ended(Phase.DROPPED, "porep.dropped", 0));
         return Verdict.ACCEPTED;
@@ -119,10 +119,10 @@ final class Commits {
     /** A sector counts from now on, or no longer. */
     void count(SectorId id, SectorEntry sector, int sign) {
         var provider = new AccountId(id.proverId());
-        long bytes = area.book().kind(sector.kind()).orElseThrow().size().bytes();
-        var entry = area.book().provider(provider);
-        area.book().provider(provider, entry.with(changed(entry.power(), sign, bytes)));
-        area.book().power(changed(area.book().power(), sign, bytes));
+        long bytes = area.kinds().proof(sector.kind()).orElseThrow().size().bytes();
+        var entry = area.providers().provider(provider);
+        area.providers().provider(provider, entry.with(changed(entry.power(), sign, bytes)));
+        area.providers().power(changed(area.providers().power(), sign, bytes));
     }
 
     private static Power changed(Power power, int sign, long bytes) {
@@ -131,8 +131,8 @@ final class Commits {
 
     /** A sector has ended: its data may be sealed again, and its entry stays for a while to be read. */
     void end(SectorId id, SectorEntry before, SectorEntry after) {
-        area.book().removeReplica(id, after.commD(), after.replica());
-        area.book()
+        area.sectors().removeReplica(id, after.commD(), after.replica());
+        area.sectors()
                 .sector(
                         id,
                         Optional.of(before),

@@ -29,7 +29,7 @@ final class Disputes {
 
     Verdict prove(AccountId provider, SectorOperation.Prove prove) {
         var id = new SectorId(provider.key(), prove.number());
-        var sector = area.book().sector(id);
+        var sector = area.sectors().sector(id);
         if (sector.isEmpty()) {
             return unknown(id);
         }
@@ -61,12 +61,12 @@ final class Disputes {
         }
         var proof =
                 Dispute.of(prove.digest(), seed.get(), judged.get().profile().challenges());
-        area.book().sector(id, sector, sector.get().proven(proof).waking(area.now()));
+        area.sectors().sector(id, sector, sector.get().proven(proof).waking(area.now()));
         return Verdict.ACCEPTED;
     }
 
     Verdict demand(AccountId demander, SectorOperation.Demand demand) {
-        var sector = area.book().sector(demand.sector());
+        var sector = area.sectors().sector(demand.sector());
         if (sector.isEmpty()) {
             return unknown(demand.sector());
         }
@@ -88,11 +88,12 @@ final class Disputes {
             return Verdict.rejected(
                     "porep.underfunded", "The account has less than the " + bond + " WATT of a demand's bond.");
         }
-        area.book().tally(tally.withDemanded(load));
+        area.tally(tally.withDemanded(load));
         var opened = new DemandEntry(demand.index(), area.now() + ANSWER_LEDGERS, Optional.of(demander), bond);
         var dispute = sector.get().dispute().orElseThrow().demanding(opened);
         long wake = Math.min(sector.get().wake(), opened.lastLedger());
-        area.book().sector(demand.sector(), sector, sector.get().with(dispute).waking(wake));
+        area.sectors()
+                .sector(demand.sector(), sector, sector.get().with(dispute).waking(wake));
         return Verdict.ACCEPTED;
     }
 
@@ -124,7 +125,7 @@ final class Disputes {
 
     Verdict answer(SectorOperation.Answer answer) {
         var id = answer.sector();
-        var sector = area.book().sector(id);
+        var sector = area.sectors().sector(id);
         if (sector.isEmpty()) {
             return unknown(id);
         }
@@ -153,7 +154,7 @@ final class Disputes {
         if (!tally.answered().leavesRoom(load, area.budget().times(ANSWERS_PER_DEMANDS))) {
             return full("answers");
         }
-        area.book().tally(tally.withAnswered(load));
+        area.tally(tally.withAnswered(load));
         judge(id, sector.get(), demand.get(), answer, judged.get());
         return Verdict.ACCEPTED;
     }
@@ -174,7 +175,7 @@ final class Disputes {
         }
         area.giveBack(new AccountId(id.proverId()), demand.bond());
         var after = dispute.answered(demand.index(), area.tally().calm() + ANSWER_LEDGERS);
-        area.book().sector(id, Optional.of(sector), sector.with(after));
+        area.sectors().sector(id, Optional.of(sector), sector.with(after));
     }
 
     private static boolean isPlain(String code) {

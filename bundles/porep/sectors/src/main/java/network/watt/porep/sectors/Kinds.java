@@ -42,7 +42,7 @@ final class Kinds {
     /** Gives a kind its number. */
     Verdict register(SectorOperation.RegisterKind register) {
         var proof = register.proof();
-        var known = area.book().number(proof);
+        var known = area.kinds().number(proof);
         if (known.isPresent()) {
             return Verdict.rejected("porep.known-kind", proof + " is kind " + known.get() + " already.");
         }
@@ -50,8 +50,8 @@ final class Kinds {
         if (fit.verdict().isAccepted()) {
             var tally =
                     area.tally().withKind(fit.judged().orElseThrow().profile().openingCost());
-            area.book().kind(tally.kinds(), proof);
-            area.book().tally(tally);
+            area.kinds().add(tally.kinds(), proof);
+            area.tally(tally);
         }
         return fit.verdict();
     }
@@ -60,7 +60,7 @@ final class Kinds {
     Optional<Judged> judged(int kind) {
         var known = asked.get(kind);
         if (known == null) {
-            known = area.book().kind(kind).flatMap(this::judged);
+            known = area.kinds().proof(kind).flatMap(this::judged);
             asked.put(kind, known);
         }
         return known;
@@ -77,8 +77,8 @@ final class Kinds {
 
     /** Whether sectors of a kind that has a number may be committed now. */
     Fit fit(int kind) {
-        return area.book()
-                .kind(kind)
+        return area.kinds()
+                .proof(kind)
                 .map(this::fit)
                 .orElseGet(() -> Fit.refused(
                         Optional.empty(), "porep.unknown-kind", "No kind of proof has the number " + kind + "."));

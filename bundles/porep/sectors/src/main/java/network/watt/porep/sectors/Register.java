@@ -29,7 +29,7 @@ final class Register implements SectorRegister {
     @Override
     public List<Kind> kinds(int after, int limit) {
         var some = new ArrayList<Kind>();
-        int last = area.book().tally().kinds();
+        int last = area.tally().kinds();
         for (int number = Math.max(0, Math.min(after, last)) + 1;
                 number <= last && some.size() < page(limit);
                 number++) {
@@ -40,12 +40,12 @@ final class Register implements SectorRegister {
 
     @Override
     public Optional<Kind> kind(int number) {
-        return area.book().kind(number).map(proof -> kind(number, proof));
+        return area.kinds().proof(number).map(proof -> kind(number, proof));
     }
 
     @Override
     public Optional<Kind> kind(ProofId proof) {
-        return area.book().number(proof).map(number -> kind(number, proof));
+        return area.kinds().number(proof).map(number -> kind(number, proof));
     }
 
     private Kind kind(int number, ProofId proof) {
@@ -62,13 +62,13 @@ final class Register implements SectorRegister {
 
     @Override
     public List<SectorRegister.Room> rooms(AccountId provider) {
-        return area.book()
+        return area.providers()
                 .rooms(provider, MAX_PAGE, (kind, room) -> new SectorRegister.Room(kind, room.free(), room.bonds()));
     }
 
     @Override
     public Optional<SectorRegister.Sector> sector(SectorId id) {
-        return area.book().sector(id).map(sector -> shown(id, sector));
+        return area.sectors().sector(id).map(sector -> shown(id, sector));
     }
 
     @Override
@@ -76,14 +76,14 @@ final class Register implements SectorRegister {
         long last = after.orElse(-1L);
         return last == Long.MAX_VALUE
                 ? List.of()
-                : area.book().sectors(provider, Math.max(-1, last) + 1, page(limit), this::shown);
+                : area.sectors().sectors(provider, Math.max(-1, last) + 1, page(limit), this::shown);
     }
 
     private SectorRegister.Sector shown(SectorId id, SectorEntry sector) {
         return new SectorRegister.Sector(
                 sector.statement(
                         id,
-                        area.book().kind(sector.kind()).orElseThrow(),
+                        area.kinds().proof(sector.kind()).orElseThrow(),
                         area.context().networkId()),
                 sector.kind(),
                 sector.replica(),
@@ -115,7 +115,7 @@ final class Register implements SectorRegister {
         // The area may have missed some: it looks for them so many times and no more.
         for (int looks = 0; looks < MOST_LOOKS && ledger >= oldest && some.size() < page(limit); looks++) {
             long at = ledger;
-            area.book().ticket(at).ifPresent(hash -> some.add(new Ticket(at, hash)));
+            area.headers().ticket(at).ifPresent(hash -> some.add(new Ticket(at, hash)));
             ledger -= spans.ticketEvery();
         }
         return some;
@@ -123,12 +123,12 @@ final class Register implements SectorRegister {
 
     @Override
     public Power power(AccountId provider) {
-        return area.book().provider(provider).power();
+        return area.providers().provider(provider).power();
     }
 
     @Override
     public Power power() {
-        return area.book().power();
+        return area.providers().power();
     }
 
     @Override

@@ -12,7 +12,7 @@ final class SectorSentences {
 
     SectorSentences(Area area) {
         this.area = area;
-        this.tally = area.book().tally();
+        this.tally = area.tally();
     }
 
     String of(SectorEntry sector) {

@@ -21,7 +21,7 @@ final class Spaces {
         if (!fit.verdict().isAccepted()) {
             return fit.verdict();
         }
-        var room = area.book().room(provider, space.kind());
+        var room = area.providers().room(provider, space.kind());
         if (!room.hasPlaceFor(space.sectors())) {
             return Verdict.rejected(
                     "porep.too-much-space", "Nobody has room for more than 2^31 - 1 sectors of a kind at a time.");
@@ -36,13 +36,13 @@ final class Spaces {
             return Verdict.rejected(
                     "porep.underfunded", "The account has less than the " + paid + " WATT of these bonds.");
         }
-        area.book().room(provider, space.kind(), room.plus(space.sectors(), paid));
+        area.providers().room(provider, space.kind(), room.plus(space.sectors(), paid));
         return Verdict.ACCEPTED;
     }
 
     /** What was paid comes back, whatever room costs now and whether the kind still may be committed. */
     Verdict release(AccountId provider, SectorOperation.ReleaseSpace space) {
-        var room = area.book().room(provider, space.kind());
+        var room = area.providers().room(provider, space.kind());
         if (room.free() < space.sectors()) {
             return Verdict.rejected(
                     "porep.no-room",
@@ -50,7 +50,7 @@ final class Spaces {
                             + " that none takes, not for " + space.sectors() + ".");
         }
         area.giveBack(provider, room.bondsOf(space.sectors()));
-        area.book().room(provider, space.kind(), room.minus(space.sectors()));
+        area.providers().room(provider, space.kind(), room.minus(space.sectors()));
         return Verdict.ACCEPTED;
     }
 }

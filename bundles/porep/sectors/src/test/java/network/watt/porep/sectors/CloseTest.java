@@ -190,6 +190,27 @@ class CloseTest {
     }
 
     @Test
+    void shouldChallengeAnewIfTheAreaMissedTheHashThatFixesTheChallenges() {
+        ledgers.registerKind(FakeScheme.PLAIN);
+        ledgers.commit(ANN, KIND, 0);
+        long challenge = ledgers.sector(ANN, 0).challenge();
+        ledgers.closeTo(challenge + 1);
+        // The end of this ledger is where its hash would have been noted.
+        ledgers.chain.with(FakeScheme.silent("porep"), Bytes.EMPTY);
+        ledgers.close();
+        ledgers.chain.with(new SectorsModule(), PARAMS);
+        assertThat(ledgers.sector(ANN, 0).seed()).isEmpty();
+        assertThat(ledgers.apply(ANN, new SectorOperation.Prove(0, ledgers.chain.networkId())))
+                .isEqualTo("porep.no-challenge");
+        ledgers.closeTo(challenge + 70 + 1);
+        assertThat(ledgers.phase(ANN, 0)).isEqualTo(Phase.COMMITTED);
+        assertThat(ledgers.sector(ANN, 0).challenge()).isEqualTo(challenge + 70 + 3);
+        ledgers.closeTo(ledgers.sector(ANN, 0).challenge() + 1);
+        ledgers.proven(ANN, 0);
+        assertThat(ledgers.phase(ANN, 0)).isEqualTo(Phase.PROVEN);
+    }
+
+    @Test
     void shouldKeepHeadersAndTicketsForSoLongOnly() {
         ledgers.closeTo(1_300);
         var tickets = ledgers.ask(register -> register.tickets(100));

@@ -37,7 +37,7 @@ class LifePropertiesTest {
                 true, 30_000, 8, new SpanTerms(1, 8, 6, 12, 2, 50), base.bonds(), new LoadTerms(5_000_000, 2, 2, 3));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void shouldKeepTheBooksRight(@ForAll long seed) {
         var random = new Random(seed);
         ledgers = new SectorChain(params());
