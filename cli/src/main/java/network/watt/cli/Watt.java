@@ -11,6 +11,7 @@ import network.watt.cli.proof.VerifyCommand;
 import network.watt.cli.quorum.QuorumCommand;
 import network.watt.cli.recovery.RecoverCommand;
 import network.watt.cli.rewards.RewardsCommand;
+import network.watt.cli.sector.SectorCommand;
 import network.watt.cli.simulate.SimulateCommand;
 import network.watt.cli.trace.TraceCommand;
 import network.watt.cli.upgrade.AdmitCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             ProveCommand.class,
             VerifyCommand.class,
             SealCommand.class,
+            SectorCommand.class,
             VerifyProofCommand.class,
             RewardsCommand.class,
             LoadCommand.class,

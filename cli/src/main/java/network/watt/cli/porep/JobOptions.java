@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a job may use, and how it is watched. A person who stops the command lets it keep what it has done. */
-final class JobOptions {
+public final class JobOptions {
 
     private static final long MIB = 1 << 20;
 

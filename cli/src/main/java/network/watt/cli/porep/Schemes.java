@@ -13,11 +13,12 @@ import network.watt.porep.sdr.SdrVerifier;
 import network.watt.porep.sdr.prover.SdrProver;
 
 /** The schemes that the distribution ships, each with its prover and its verifier. */
-final class Schemes {
+public final class Schemes {
 
     private Schemes() {}
 
-    static ProofId parse(String text) {
+    /** Reads the name of a kind. @throws Failure with a sentence */
+    public static ProofId parse(String text) {
         try {
             return ProofId.parse(text);
         } catch (IllegalArgumentException e) {

@@ -67,10 +67,7 @@ public final class SealCommand implements Callable<Integer> {
         var request = request();
         var place = folder.orElseGet(() -> Path.of(data + ".sector"));
         var quiet = json ? new PrintStream(PrintStream.nullOutputStream()) : System.out;
-        var sealed = options.run(request, place.resolve("work"), quiet, (job, bar) -> {
-            SectorFile.write(place, request); // the folder is ours: another request's would have been refused
-            return job.run(bar);
-        });
+        var sealed = new SectorFolder(place, options).seal(request, quiet);
         print(request, place, sealed);
         return 0;
     }

@@ -27,21 +27,11 @@ public final class SectorProving {
 
     /** Proves the sector in {@code what}, and checks the proof before it is written. */
     public void prove(String what, Optional<Path> out, PrintWriter console) {
-        var folder = Path.of(what);
-        var request = SectorFile.read(folder);
+        var folder = new SectorFolder(Path.of(what), options);
         var drawn =
                 SealCommand.id("--seed", seed.orElseThrow(() -> Failure.ofInput("a sector is proven with --seed HEX")));
-        var file = options.run(request, folder.resolve("work"), System.out, (job, bar) -> {
-            var sealed = job.sealed()
-                    .orElseThrow(
-                            () -> new Failure("the sector in " + folder + " is not sealed yet: ./watt seal goes on"));
-            return new SectorProofFile(request.statement(sealed), drawn, job.prove(drawn, bar));
-        });
-        SectorChecks.require(
-                Schemes.verifier(request.proof()),
-                file,
-                "the proof that was just made is refused, so the sector is damaged; seal it again");
-        var target = out.orElseGet(() -> folder.resolve("proof"));
+        var file = folder.prove(drawn, System.out);
+        var target = out.orElseGet(folder::proofFile);
         file.write(target);
         console.println("wrote " + target + ": " + file.proof().openings().size() + " openings, "
                 + file.toXdr().size() + " bytes, digest " + file.proof().digest());
