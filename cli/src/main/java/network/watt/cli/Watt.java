@@ -8,6 +8,7 @@ import network.watt.cli.porep.SealCommand;
 import network.watt.cli.porep.VerifyProofCommand;
 import network.watt.cli.proof.ProveCommand;
 import network.watt.cli.proof.VerifyCommand;
+import network.watt.cli.prover.ProverCommand;
 import network.watt.cli.quorum.QuorumCommand;
 import network.watt.cli.recovery.RecoverCommand;
 import network.watt.cli.rewards.RewardsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             SealCommand.class,
             SectorCommand.class,
+            ProverCommand.class,
             VerifyProofCommand.class,
             RewardsCommand.class,
             LoadCommand.class,

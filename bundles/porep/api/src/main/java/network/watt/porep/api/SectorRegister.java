@@ -43,6 +43,9 @@ public interface SectorRegister {
     /** A provider's sectors by ascending number. @param after the last number that is left out; empty to begin */
     List<Sector> sectors(AccountId provider, Optional<Long> after, int limit);
 
+    /** The number above all that a provider ever used: its next sector may have it. */
+    long unusedNumber(AccountId provider);
+
     /** Ledgers whose header hashes a commit may use now, the newest first. */
     List<Ticket> tickets(int limit);
 

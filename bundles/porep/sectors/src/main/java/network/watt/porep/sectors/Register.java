@@ -107,6 +107,11 @@ final class Register implements SectorRegister {
     }
 
     @Override
+    public long unusedNumber(AccountId provider) {
+        return area.book().provider(provider).numbers().next();
+    }
+
+    @Override
     public List<Ticket> tickets(int limit) {
         var some = new ArrayList<Ticket>();
         var spans = area.params().spans();

@@ -25,6 +25,7 @@ record ProviderSectors(AccountId provider, long ledger, SectorRegister register,
                 .put("ledger", ledger)
                 .put("active", power.sectors())
                 .put("bytes", power.bytes())
+                .put("unusedNumber", register.unusedNumber(provider))
                 .put("rooms", rooms())
                 .put(
                         "sectors",

@@ -65,7 +65,7 @@ class SectorsViewTest {
         register.add(3, Phase.ACTIVE, Optional.of(TestRegister.bytes("seed")));
         register.add(7, Phase.COMMITTED, Optional.empty());
         assertThat(told(tree.provider(ANN, Optional.empty())))
-                .contains("active=1", "kind=lite/1.0/1GiB, free=4, bonds=12")
+                .contains("active=1", "unusedNumber=8", "kind=lite/1.0/1GiB, free=4, bonds=12")
                 .contains("sector=3", "phase=active", "sector=7", "phase=committed")
                 .doesNotContain("next");
         assertThat(told(tree.provider(ANN, Optional.of("3")))).doesNotContain("sector=3");

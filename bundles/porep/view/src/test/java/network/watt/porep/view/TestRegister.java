@@ -122,6 +122,14 @@ final class TestRegister implements SectorRegister {
     }
 
     @Override
+    public long unusedNumber(AccountId provider) {
+        return sectors(provider, Optional.empty(), MAX_PAGE).stream()
+                .mapToLong(sector -> sector.statement().sector().number() + 1)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
     public List<Ticket> tickets(int limit) {
         return List.of(new Ticket(180, new Hash(bytes("180"))), new Ticket(120, new Hash(bytes("120"))));
     }
