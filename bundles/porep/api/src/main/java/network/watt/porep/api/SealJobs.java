@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The sectors that a node seals, one after the other or side by side, as far as its memory goes. Any thread. */
@@ -25,6 +27,11 @@ public interface SealJobs {
 
     /** The names of the provers that are installed, the preferred first. */
     List<String> provers();
+
+    /** Which prover alone may seal a kind ({@code sdr/1.1/32GiB}) or a family ({@code sdr/1.1}), by name. */
+    default SortedMap<String, String> pins() {
+        return new TreeMap<>();
+    }
 
     /** Lets a job stop, or not begin. What it has done stays. @throws SealException {@code seal.no-job} */
     void stop(long job) throws SealException;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import network.watt.ledger.api.Verdict;
@@ -92,6 +93,11 @@ public final class Jobs implements SealJobs, AutoCloseable {
             using.forEach(run -> run.end(Run.Cause.INTERRUPTED));
         }
         using.forEach(Run::await);
+    }
+
+    @Override
+    public synchronized SortedMap<String, String> pins() {
+        return new TreeMap<>(offers.pins().names());
     }
 
     @Override

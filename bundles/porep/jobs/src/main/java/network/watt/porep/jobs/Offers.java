@@ -32,6 +32,10 @@ final class Offers {
         pins = now;
     }
 
+    Pins pins() {
+        return pins;
+    }
+
     List<String> names() {
         return offers.stream().map(offer -> offer.prover.name()).toList();
     }

@@ -2,7 +2,6 @@
 package network.watt.porep.view;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -32,12 +31,14 @@ public final class JobsView {
         this.jobs = jobs;
     }
 
-    /**
-     * The provers, the preferred first, and the kinds that are pinned to one.
-     *
-     * @param pins as configured: {@code sdr/1.1 = acme-gpu, lite/1.0/8MiB = lite}
-     */
-    public Answer provers(String pins) {
+    /** What a node answers that has neither jobs nor provers. */
+    public static Answer none() {
+        return Answer.error(
+                404, "jobs.none", "Nothing is sealed on this node. To change that: feature:install watt-porep");
+    }
+
+    /** The provers, the preferred first, and the kinds that are pinned to one. */
+    public Answer provers() {
         var names = jobs.provers();
         return Answer.ok(Document.object()
                 .put(
@@ -48,19 +49,12 @@ public final class JobsView {
                                 .toList())
                 .put(
                         "pins",
-                        Arrays.stream(pins.split(","))
-                                .filter(pin -> !pin.isBlank())
-                                .map(pin -> pin(pin, names))
+                        jobs.pins().entrySet().stream()
+                                .map(pin -> Document.object()
+                                        .put("kind", pin.getKey())
+                                        .put("prover", pin.getValue())
+                                        .put("here", names.contains(pin.getValue())))
                                 .toList()));
-    }
-
-    private static Document pin(String pin, List<String> names) {
-        int at = pin.indexOf('=');
-        var name = pin.substring(at + 1).strip();
-        return Document.object()
-                .put("kind", pin.substring(0, Math.max(0, at)).strip())
-                .put("prover", name)
-                .put("here", names.contains(name));
     }
 
     /** Shows all jobs, or does what the words say and shows the job. */

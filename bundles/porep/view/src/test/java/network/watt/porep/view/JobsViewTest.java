@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import network.watt.platform.types.Bytes;
 import network.watt.porep.api.Commitments;
 import network.watt.porep.api.SealException;
 import network.watt.porep.api.SealJobs;
 import network.watt.porep.api.SealProgress;
 import network.watt.porep.api.SealRequest;
+import network.watt.porep.view.component.JobsConsole;
+import network.watt.porep.view.component.ProversConsole;
 import org.junit.jupiter.api.Test;
 
 class JobsViewTest {
@@ -56,6 +61,11 @@ class JobsViewTest {
         }
 
         @Override
+        public SortedMap<String, String> pins() {
+            return new TreeMap<>(Map.of("sdr/1.1", "acme-gpu", "lite/1.0", "absent"));
+        }
+
+        @Override
         public void stop(long job) throws SealException {
             asked.add("stop " + job);
             if (job > submitted.size()) {
@@ -96,10 +106,8 @@ class JobsViewTest {
 
     @Test
     void shouldShowProversAndPins() {
-        assertThat(view.provers("").document().toText(80)).contains("acme-gpu").contains("lite");
-        var pinned =
-                view.provers("sdr/1.1 = acme-gpu, lite/1.0=absent").document().toString();
-        assertThat(pinned)
+        assertThat(view.provers().document().toText(80)).contains("acme-gpu").contains("lite");
+        assertThat(view.provers().document().toString())
                 .contains("kind=sdr/1.1, prover=acme-gpu, here=true")
                 .contains("kind=lite/1.0, prover=absent, here=false");
     }
@@ -126,5 +134,14 @@ class JobsViewTest {
         assertThat(view.jobs(List.of("seal", "data", "unheard-of/1.0/2KiB", ID, "1", ID, ID))
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void shouldSayHowANodeBeginsToSeal() {
+        assertThat(new JobsConsole(null).run(List.of()))
+                .hasToString(JobsView.none().toString());
+        assertThat(new ProversConsole(null).run(List.of()))
+                .hasToString(JobsView.none().toString());
+        assertThat(JobsView.none().toString()).contains("feature:install watt-porep");
     }
 }

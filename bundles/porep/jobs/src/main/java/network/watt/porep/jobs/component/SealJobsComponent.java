@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import network.watt.platform.modules.ModuleRegistry;
 import network.watt.porep.api.ProofId;
 import network.watt.porep.api.SealBudget;
@@ -151,6 +152,11 @@ public final class SealJobsComponent implements SealJobs {
     @Override
     public List<String> provers() {
         return jobs.provers();
+    }
+
+    @Override
+    public SortedMap<String, String> pins() {
+        return jobs.pins();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package network.watt.porep.view.component;
 
 import java.util.List;
+import java.util.Optional;
 import network.watt.gateway.api.Answer;
 import network.watt.gateway.api.Command;
 import network.watt.porep.api.SealJobs;
@@ -9,16 +10,21 @@ import network.watt.porep.view.JobsView;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Console: the node's sectors. */
 @Component(service = Command.class)
 public final class JobsConsole implements Command {
 
-    private final SealJobs jobs;
+    private final Optional<SealJobs> jobs;
 
+    /** @param jobs null where nothing seals */
     @Activate
-    public JobsConsole(@Reference SealJobs jobs) {
-        this.jobs = jobs;
+    public JobsConsole(
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    SealJobs jobs) {
+        this.jobs = Optional.ofNullable(jobs);
     }
 
     @Override
@@ -33,6 +39,6 @@ public final class JobsConsole implements Command {
 
     @Override
     public Answer run(List<String> arguments) {
-        return new JobsView(jobs).jobs(arguments);
+        return jobs.map(JobsView::new).map(view -> view.jobs(arguments)).orElseGet(JobsView::none);
     }
 }

@@ -2,29 +2,29 @@
 package network.watt.porep.view.component;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import network.watt.gateway.api.Answer;
 import network.watt.gateway.api.Command;
 import network.watt.porep.api.SealJobs;
 import network.watt.porep.view.JobsView;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Console: who seals. What is pinned the jobs say as a property, which changes with their configuration. */
+/** Console: who seals, and what is pinned. */
 @Component(service = Command.class)
 public final class ProversConsole implements Command {
 
-    private volatile SealJobs jobs;
-    private volatile String pins;
+    private final Optional<SealJobs> jobs;
 
-    @Reference(updated = "updatedJobs")
-    void addJobs(SealJobs service, Map<String, ?> properties) {
-        jobs = service;
-        updatedJobs(service, properties);
-    }
-
-    void updatedJobs(SealJobs service, Map<String, ?> properties) {
-        pins = properties.get("pins") instanceof String text ? text : "";
+    /** @param jobs null where nothing seals */
+    @Activate
+    public ProversConsole(
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    SealJobs jobs) {
+        this.jobs = Optional.ofNullable(jobs);
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class ProversConsole implements Command {
     @Override
     public Answer run(List<String> arguments) {
         return arguments.isEmpty()
-                ? new JobsView(jobs).provers(pins)
+                ? jobs.map(JobsView::new).map(JobsView::provers).orElseGet(JobsView::none)
                 : Answer.error(400, "command.usage", "Usage: " + usage());
     }
 }
