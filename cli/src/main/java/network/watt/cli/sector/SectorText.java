@@ -95,9 +95,8 @@ final class SectorText {
                 "sector %s, %s, replica %s: %s",
                 word(answer, "sector"), word(answer, "kind"), word(answer, "replica"), word(answer, "phase"));
         page.line("%s", word(answer, "message"));
-        page.text.append('\n');
         var facts = new Table("", "");
-        facts.row("bond", word(answer, "bond") + " WATT")
+        facts.row("bond", "of " + word(answer, "bond") + " WATT")
                 .row("committed", "in ledger " + word(answer, "committed"))
                 .row("challenges", "from ledger " + word(answer, "challenge"))
                 .row("proof", "until ledger " + word(answer, "lastProof"));
