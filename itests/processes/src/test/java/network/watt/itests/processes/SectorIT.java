@@ -74,7 +74,8 @@ class SectorIT {
     void shouldCountAReplicaThatIsProvenAndShown() throws Exception {
         var data = data("contract", 1).toString();
         var told = done("sector", "store", data, "--kind", "lite/1.0/2KiB", "--as", "alice");
-        assertThat(told).contains("registered lite/1.0/2KiB", "committed as sector 0", "proven in ledger")
+        assertThat(told)
+                .contains("registered lite/1.0/2KiB", "committed as sector 0", "proven in ledger")
                 .contains("which the ledger wanted to see, shown in ledger", "sector 0 of alice counts");
         var alice = shown("alice");
         assertThat(alice.path("active").asInt()).isEqualTo(1);
@@ -82,7 +83,16 @@ class SectorIT {
 
         // Once more: another replica of the same data, with another number, in a scheme of its own.
         var again = done(
-                "sector", "store", data, "--kind", "sdr/1.1/2KiB", "--as", "alice", "--replica", "1", "--folder",
+                "sector",
+                "store",
+                data,
+                "--kind",
+                "sdr/1.1/2KiB",
+                "--as",
+                "alice",
+                "--replica",
+                "1",
+                "--folder",
                 folder.resolve("second").toString());
         assertThat(again).contains("committed as sector 1", "sector 1 of alice counts");
         assertThat(shown().path("bytes").asInt()).isGreaterThanOrEqualTo(4096);
@@ -97,13 +107,15 @@ class SectorIT {
         var data = data("lost", 2).toString();
         var prover = COMMANDS.start("sector", "store", data, "--kind", "lite/1.0/4KiB", "--as", "bob");
         try {
-            Awaitility.await().atMost(120, TimeUnit.SECONDS).until(() -> phase("bob", 0).equals("proven"));
+            Awaitility.await().atMost(120, TimeUnit.SECONDS).until(() -> phase("bob", 0)
+                    .equals("proven"));
         } finally {
             prover.destroyForcibly().waitFor();
         }
         var demanded = COMMANDS.run("sector", "demand", "bob", "0", "17", "--as", "alice");
         assertThat(demanded.output()).contains("alice demanded opening 17 of sector 0 of bob");
-        Awaitility.await().atMost(120, TimeUnit.SECONDS).until(() -> phase("bob", 0).equals("refused"));
+        Awaitility.await().atMost(120, TimeUnit.SECONDS).until(() -> phase("bob", 0)
+                .equals("refused"));
         assertThat(shown("bob").path("active").asInt()).isZero();
     }
 }

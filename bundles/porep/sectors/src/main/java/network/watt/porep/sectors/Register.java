@@ -108,7 +108,7 @@ final class Register implements SectorRegister {
 
     @Override
     public long unusedNumber(AccountId provider) {
-        return area.book().provider(provider).numbers().next();
+        return area.providers().provider(provider).numbers().next();
     }
 
     @Override
