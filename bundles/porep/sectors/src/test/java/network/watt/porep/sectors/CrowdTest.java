@@ -272,6 +272,34 @@ class CrowdTest {
         assertThat(ledgers.phase(ANN, liar)).isEqualTo(Phase.REFUSED);
     }
 
+    /** The liar shows all that is open in the very ledger with which the dispute would end, after everybody else. */
+    @Test
+    void shouldLeaveTimeForDemandsAfterTheLastAnswer() {
+        var ledgers = ledgers(SectorChain.params(Disputes.ANSWER_LEDGERS, 4, 2, 1_000));
+        long liar = unluckyLedger(ledgers, PLAIN, 0, ledgers::close);
+        var sector = ledgers.sector(ANN, liar);
+        var proof = FakeScheme.proof(sector.statement(), sector.seed().orElseThrow(), BAD);
+        var good = undemanded(ledgers, liar, List.of());
+        assertThat(good).hasSize(5);
+        // One is out of the way at once; the four others keep all places taken for as long as demands may be open.
+        assertThat(ledgers.demand(LIA, ANN, liar, good.get(0))).isEqualTo("ok");
+        ledgers.answerAll(ANN, liar, proof);
+        good.subList(1, 5).forEach(index -> assertThat(ledgers.demand(LIA, ANN, liar, index))
+                .isEqualTo("ok"));
+        long last = ledgers.chain.ledger() + Disputes.ANSWER_LEDGERS;
+        while (ledgers.chain.ledger() <= last) {
+            assertThat(ledgers.demand(BEN, ANN, liar, BAD)).isEqualTo("porep.demands-full");
+            if (ledgers.chain.ledger() == last) {
+                ledgers.answerAll(ANN, liar, proof);
+            }
+            ledgers.close();
+        }
+        assertThat(ledgers.phase(ANN, liar)).isEqualTo(Phase.PROVEN);
+        assertThat(ledgers.demand(BEN, ANN, liar, BAD)).isEqualTo("ok");
+        ledgers.closeTo(ledgers.chain.ledger() + Disputes.ANSWER_LEDGERS + 1);
+        assertThat(ledgers.phase(ANN, liar)).isEqualTo(Phase.REFUSED);
+    }
+
     /** Everything that can be demanded of an honest prover is, as fast as it may be: it answers, and is paid. */
     @Test
     void shouldLetAnHonestProverThroughASiege() {
