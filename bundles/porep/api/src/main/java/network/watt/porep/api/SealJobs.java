@@ -33,6 +33,11 @@ public interface SealJobs {
         return new TreeMap<>();
     }
 
+    /** What an operator should know about jobs that are not among {@link #jobs}: sentences for people. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** Lets a job stop, or not begin. What it has done stays. @throws SealException {@code seal.no-job} */
     void stop(long job) throws SealException;
 

@@ -39,28 +39,46 @@ final class JobBook {
         return folder.resolve(Long.toString(number));
     }
 
-    /** All records. A job whose first record was not written whole before a crash was never promised to anybody. */
-    NavigableMap<Long, JobRecord> read() {
-        var records = new TreeMap<Long, JobRecord>();
+    /**
+     * What is in it.
+     *
+     * @param records by the job's number
+     * @param damaged sentences on records that cannot be read, by the job's number
+     */
+    record Contents(NavigableMap<Long, JobRecord> records, NavigableMap<Long, String> damaged) {
+
+        /** A number that no job has. */
+        long unused() {
+            long last = records.isEmpty() ? 0 : records.lastKey();
+            return 1 + Math.max(last, damaged.isEmpty() ? 0 : damaged.lastKey());
+        }
+    }
+
+    /** All of it. A job whose first record was not written whole before a crash was never promised to anybody. */
+    Contents read() {
+        var contents = new Contents(new TreeMap<>(), new TreeMap<>());
         try (var places = Files.list(folder)) {
             for (var place : places.toList()) {
                 var name = place.getFileName().toString();
                 if (name.matches("[1-9][0-9]{0,17}") && Files.exists(place.resolve(RECORD))) {
-                    records.put(Long.parseLong(name), read(place.resolve(RECORD)));
+                    read(Long.parseLong(name), place.resolve(RECORD), contents);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + folder, e);
         }
-        return records;
+        return contents;
     }
 
-    private static JobRecord read(Path file) throws IOException {
+    private static void read(long number, Path file, Contents into) throws IOException {
         try {
-            return XdrReader.read(Bytes.owned(Files.readAllBytes(file)), JobRecord::decode);
+            into.records().put(number, XdrReader.read(Bytes.owned(Files.readAllBytes(file)), JobRecord::decode));
         } catch (XdrException e) {
-            throw new IllegalStateException(
-                    file + " is damaged: " + e.getMessage() + ". Delete the folder it is in to forget the job.", e);
+            into.damaged()
+                    .put(
+                            number,
+                            file + " is damaged: " + e.getMessage() + ". Delete the folder it is in to forget job "
+                                    + number + ", or bring the file back and start again.");
         }
     }
 

@@ -29,8 +29,9 @@ import network.watt.porep.sealing.ParameterFiles;
 
 /**
  * Runs jobs, each on a thread of its own, in the order in which they came and as many as the memory allows; none overtakes
- * another. What a job needs its prover says on that thread too, so a slow one holds up nobody but jobs. Provers come and go: a job whose prover goes waits for the next one of its kind, which goes on in the same
- * folder. A job counts as sealed once a proof of it was checked. All methods take turns.
+ * another. What a job needs its prover says on that thread too, so a slow one holds up nobody but jobs. Provers come and go:
+ * a job whose prover goes waits for the next one of its kind, which goes on in the same folder. A job counts as sealed once a
+ * proof of it was checked. All methods take turns.
  */
 public final class Jobs implements SealJobs, AutoCloseable {
 
@@ -38,6 +39,7 @@ public final class Jobs implements SealJobs, AutoCloseable {
     private final ParameterSource parameters;
     private final Function<ProofId, Optional<SealVerifier>> verifiers;
     private final Offers offers = new Offers();
+    private final JobBook.Contents contents;
     private final NavigableMap<Long, JobRecord> records;
     private final Map<Long, Run> runs = new TreeMap<>();
     private final Map<Long, Need> needs = new TreeMap<>();
@@ -57,7 +59,8 @@ public final class Jobs implements SealJobs, AutoCloseable {
         this.budget = budget;
         this.parameters = parameters;
         this.verifiers = verifiers;
-        this.records = book.read();
+        this.contents = book.read();
+        this.records = contents.records();
     }
 
     /** The jobs in {@code folder}, and the tables that they share. */
@@ -101,6 +104,11 @@ public final class Jobs implements SealJobs, AutoCloseable {
     }
 
     @Override
+    public List<String> warnings() {
+        return List.copyOf(contents.damaged().values());
+    }
+
+    @Override
     public synchronized List<String> provers() {
         return offers.names();
     }
@@ -109,7 +117,7 @@ public final class Jobs implements SealJobs, AutoCloseable {
     public long submit(SealRequest request) throws SealException {
         var need = need(request);
         synchronized (this) {
-            long number = records.isEmpty() ? 1 : records.lastKey() + 1;
+            long number = contents.unused();
             var record = JobRecord.of(request);
             try {
                 book.write(number, record);

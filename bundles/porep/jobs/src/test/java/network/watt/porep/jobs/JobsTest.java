@@ -310,15 +310,25 @@ class JobsTest {
     }
 
     @Test
-    void shouldNameTheFileOfADamagedRecord() throws SealException, IOException {
+    void shouldPassOverADamagedRecordAndSaySo() throws SealException, IOException {
         jobs.add(new FakeProver("plain", 10).let(), 0);
         awaitPhase(submit(1), Phase.SEALED);
+        awaitPhase(submit(2), Phase.SEALED);
+        awaitPhase(submit(3), Phase.SEALED);
+        assertThat(jobs.warnings()).isEmpty();
         jobs.close();
-        var record = folder.resolve("1/job");
+        var record = folder.resolve("3/job");
         Files.write(record, new byte[] {1, 2, 3});
-        assertThatThrownBy(this::open).hasMessageContaining(record.toString());
-        Files.delete(record);
         open();
-        assertThat(jobs.jobs()).isEmpty();
+        assertThat(jobs.jobs()).extracting(JobState::number).containsExactly(1L, 2L);
+        assertThat(jobs.warnings())
+                .singleElement()
+                .asString()
+                .contains(record.toString(), "is damaged", "Delete the folder it is in to forget job 3");
+        jobs.add(new FakeProver("plain", 10).let(), 0);
+        assertThat(submit(4))
+                .as("the damaged job keeps its number and its folder")
+                .isEqualTo(4);
+        assertThat(record).hasSize(3);
     }
 }

@@ -61,8 +61,7 @@ public final class JobsView {
     public Answer jobs(List<String> words) {
         try {
             if (words.isEmpty()) {
-                return Answer.ok(Document.object()
-                        .put("jobs", jobs.jobs().stream().map(JobsView::row).toList()));
+                return Answer.ok(all());
             }
             return switch (words.get(0)) {
                 case "show" -> words.size() == 2 ? shown(number(words.get(1))) : usage();
@@ -76,6 +75,12 @@ public final class JobsView {
         } catch (IllegalArgumentException e) {
             return Answer.error(400, "command.argument", e.getMessage());
         }
+    }
+
+    private Document all() {
+        var document = Document.object()
+                .put("jobs", jobs.jobs().stream().map(JobsView::row).toList());
+        return jobs.warnings().isEmpty() ? document : document.putTexts("warnings", jobs.warnings());
     }
 
     private static Answer usage() {

@@ -61,6 +61,11 @@ class JobsViewTest {
         }
 
         @Override
+        public List<String> warnings() {
+            return submitted.size() == 2 ? List.of("/sectors/jobs/3/job is damaged: it ends.") : List.of();
+        }
+
+        @Override
         public SortedMap<String, String> pins() {
             return new TreeMap<>(Map.of("sdr/1.1", "acme-gpu", "lite/1.0", "absent"));
         }
@@ -110,6 +115,14 @@ class JobsViewTest {
         assertThat(view.provers().document().toString())
                 .contains("kind=sdr/1.1, prover=acme-gpu, here=true")
                 .contains("kind=lite/1.0, prover=absent, here=false");
+    }
+
+    @Test
+    void shouldShowWhatAnOperatorShouldKnow() {
+        seal("7");
+        assertThat(view.jobs(List.of()).document().toString()).doesNotContain("warnings");
+        seal("8");
+        assertThat(view.jobs(List.of()).document().toText(80)).contains("/sectors/jobs/3/job is damaged");
     }
 
     @Test

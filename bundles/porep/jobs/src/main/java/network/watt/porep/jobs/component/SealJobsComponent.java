@@ -27,6 +27,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The node's jobs: provers are whatever services there are, verifiers the rule bundles that were admitted. */
 @Component(
@@ -36,6 +38,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         immediate = true)
 @Designate(ocd = SealJobsComponent.Config.class)
 public final class SealJobsComponent implements SealJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SealJobsComponent.class);
 
     static final String PID = "network.watt.porep.jobs";
 
@@ -76,6 +80,7 @@ public final class SealJobsComponent implements SealJobs {
         var pins = pins(config);
         this.jobs = Jobs.open(Path.of(config.directory()), budget(config), this::verifier);
         jobs.pin(pins);
+        jobs.warnings().forEach(sentence -> LOG.warn("{}", sentence));
     }
 
     /** Jobs go on: Karaf tells of a configuration more than once, changed or not. */
@@ -157,6 +162,11 @@ public final class SealJobsComponent implements SealJobs {
     @Override
     public SortedMap<String, String> pins() {
         return jobs.pins();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return jobs.warnings();
     }
 
     @Override
