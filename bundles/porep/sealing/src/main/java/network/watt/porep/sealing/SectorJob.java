@@ -69,7 +69,7 @@ final class SectorJob implements SealJob {
             var parents = new ParentFile(scheme.graph(), crew).open(parameters, whole);
             var rows = SectorRows.create(folder, scheme, monitor);
             var data = new DataRow(request.data(), parts.format(), rows.data().nodes());
-            var steps = SectorSteps.of(rows, parts.costs(), data, parents, () -> replicaId(rows));
+            var steps = SectorSteps.of(rows, parts, data, parents, () -> replicaId(rows));
             folder.run(steps, crew, new Span(monitor, drawing, sealing, drawing + sealing));
             var sealed = commitments(rows);
             folder.keep(sealed);

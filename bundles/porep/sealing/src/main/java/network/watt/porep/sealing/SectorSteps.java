@@ -27,19 +27,30 @@ final class SectorSteps {
 
     /** @param replicaId asked for when the data's tree is complete */
     static List<Step> of(
-            SectorRows rows, Costs costs, DataRow data, ParentTable parents, Supplier<ReplicaId> replicaId) {
+            SectorRows rows,
+            StackedProver.Parts parts,
+            DataRow data,
+            ParentTable parents,
+            Supplier<ReplicaId> replicaId) {
+        var costs = parts.costs();
+        var hashes = new RowHashes(rows.scheme(), parts.batches());
         var all = new SectorSteps(rows, costs);
         all.row("data", rows.data(), costs.pad(), false, data::fill);
-        all.tree("tree of the data", rows.treeOfData(), rows.dataTree(), Costs.DATA_TREE);
+        var ofData = rows.treeOfData();
+        all.tree("tree of the data", ofData, rows.dataTree(), Costs.DATA_TREE, ofData::hash);
         all.labels(parents, replicaId);
         var labels = rows.labels();
-        all.row("columns", rows.columns(), costs.column(), false, (from, to) -> rows.scheme()
-                .columns(labels, rows.columns().nodes(), from, to));
-        all.tree("tree of columns", rows.treeOfColumns(), rows.columnTree(), costs.tree());
+        all.row(
+                "columns",
+                rows.columns(),
+                costs.column(),
+                false,
+                (from, to) -> hashes.columns(labels, rows.columns().nodes(), from, to));
+        all.tree("tree of columns", rows.treeOfColumns(), rows.columns(), rows.columnTree(), hashes);
         var last = labels.get(labels.size() - 1);
         all.row("replica", rows.replica(), costs.encode(), false, (from, to) -> rows.scheme()
                 .encode(last, rows.data().nodes(), rows.replica().nodes(), from, to));
-        all.tree("tree of the replica", rows.treeOfReplica(), rows.replicaTree(), costs.tree());
+        all.tree("tree of the replica", rows.treeOfReplica(), rows.replica(), rows.replicaTree(), hashes);
         return all.steps;
     }
 
@@ -62,7 +73,21 @@ final class SectorSteps {
         }
     }
 
-    private void tree(String name, MerkleTree tree, NodesFile output, long cost) {
+    private void tree(String name, MerkleTree tree, NodesFile leaves, NodesFile output, RowHashes hashes) {
+        tree(
+                name,
+                tree,
+                output,
+                costs.tree(),
+                (level, from, to) -> hashes.tree(tree, leaves.nodes(), output.nodes(), level, from, to));
+    }
+
+    /** Computes nodes of a level. */
+    private interface Level {
+        void hash(int level, long from, long to);
+    }
+
+    private void tree(String name, MerkleTree tree, NodesFile output, long cost, Level work) {
         var shape = tree.shape();
         for (int level = 1; level <= shape.levels(); level++) {
             int of = level;
@@ -73,7 +98,7 @@ final class SectorSteps {
                     shape.nodes(level),
                     cost,
                     false,
-                    (from, to) -> tree.hash(of, from, to)));
+                    (from, to) -> work.hash(of, from, to)));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import network.watt.platform.types.Bytes;
 import network.watt.porep.api.ParameterSource;
 import network.watt.porep.api.ProofId;
@@ -14,6 +15,7 @@ import network.watt.porep.api.SealException;
 import network.watt.porep.api.SealJob;
 import network.watt.porep.api.SealProver;
 import network.watt.porep.api.SealRequest;
+import network.watt.porep.api.batch.BatchHash;
 import network.watt.porep.openings.Scheme;
 
 /**
@@ -33,8 +35,15 @@ public class StackedProver implements SealProver {
      * What schemes do not tell.
      *
      * @param layout names files and steps: whoever changes either changes it
+     * @param batches a quicker Poseidon, as long as the machine has one; for schemes whose columns and trees are Poseidon's
      */
-    public record Parts(DataFormat format, Costs costs, String layout) {}
+    public record Parts(DataFormat format, Costs costs, String layout, Supplier<Optional<BatchHash>> batches) {
+
+        /** For a scheme that hashes one node after the other. */
+        public Parts(DataFormat format, Costs costs, String layout) {
+            this(format, costs, layout, Optional::empty);
+        }
+    }
 
     /** @param schemes the scheme of a kind of proof and a porep id, if the prover has it */
     public StackedProver(String name, BiFunction<ProofId, Bytes, Optional<? extends Scheme>> schemes, Parts parts) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.porep.sdr.prover;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import network.watt.porep.api.batch.BatchHash;
 import network.watt.porep.sdr.SdrHashes;
 import network.watt.porep.sdr.SdrScheme;
 import network.watt.porep.sealing.Costs;
@@ -10,14 +13,37 @@ import network.watt.porep.sealing.StackedProver;
 /** Seals sectors of {@code sdr}, all versions and sizes: with as much time and disk, those of 64 GiB too. */
 public class SdrProver extends StackedProver {
 
+    private final AtomicReference<BatchHash> batches;
+
+    /** Hashes one node after the other until it {@linkplain #use is lent} more. */
     public SdrProver() {
-        this(new SdrHashes());
+        this(new SdrHashes(), new AtomicReference<>());
     }
 
-    private SdrProver(SdrHashes hashes) {
+    /** @param batches a quicker Poseidon, if there is one */
+    public SdrProver(Optional<BatchHash> batches) {
+        this(new SdrHashes(), new AtomicReference<>(batches.orElse(null)));
+    }
+
+    private SdrProver(SdrHashes hashes, AtomicReference<BatchHash> batches) {
         super(
                 "sdr",
                 (proof, porepId) -> SdrScheme.of(proof, porepId, hashes),
-                new Parts(DataFormat.fr32(), new Costs(200, 1200, 30_000, 80_000, 60), "sdr 1"));
+                new Parts(
+                        DataFormat.fr32(),
+                        new Costs(200, 1200, 30_000, 80_000, 60),
+                        "sdr 1",
+                        () -> Optional.ofNullable(batches.get())));
+        this.batches = batches;
+    }
+
+    /** From now on, in jobs that run as well. */
+    protected final void use(BatchHash hash) {
+        batches.set(hash);
+    }
+
+    /** No longer, if it is the one in use. */
+    protected final void forget(BatchHash hash) {
+        batches.compareAndSet(hash, null);
     }
 }
