@@ -69,7 +69,7 @@ public final class Watt implements Runnable {
     private Watt() {}
 
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        System.exit(VectorJava.run(arguments).orElseGet(() -> execute(arguments)));
     }
 
     private static int execute(String... arguments) {

@@ -15,6 +15,7 @@ import network.watt.bench.Report;
 import network.watt.bench.Scratch;
 import network.watt.platform.types.Hash;
 import network.watt.platform.types.Sha256;
+import network.watt.porep.api.batch.BatchHash;
 import network.watt.porep.field.Fr;
 import network.watt.porep.field.Nodes;
 import network.watt.porep.field.Poseidon;
@@ -25,6 +26,7 @@ import network.watt.porep.graph.Parents;
 import network.watt.porep.graph.PorepId;
 import network.watt.porep.graph.ReplicaId;
 import network.watt.porep.graph.StackedGraph;
+import network.watt.porep.vector.VectorHash;
 
 /**
  * What proofs of replication are made of: SHA-256 of a label's input and whole labels beside the same in C, the field
@@ -70,7 +72,7 @@ public final class ProofsBench implements Bench {
             labels(scratch.folder(), figures, notes, progress);
         }
         field(figures, progress);
-        poseidon(figures, progress);
+        poseidon(figures, notes, progress);
         graph(figures, progress);
         return new Report("proofs", figures, notes);
     }
@@ -137,7 +139,13 @@ public final class ProofsBench implements Bench {
         figures.add(Figure.of("field.multiply", own, "ns").against(big));
     }
 
-    private void poseidon(List<Figure> figures, Consumer<String> progress) {
+    private void poseidon(List<Figure> figures, List<String> notes, Consumer<String> progress) {
+        var vectors = VectorHash.open();
+        if (vectors.isEmpty()) {
+            notes.add(
+                    "The figures .vectors are left out: this machine or its Java has none, or Java was started without"
+                            + " --add-modules jdk.incubator.vector.");
+        }
         for (int arity : new int[] {2, 8, 11}) {
             progress.accept("Poseidon of " + arity);
             var poseidon = Poseidon.ofArity(arity);
@@ -150,7 +158,20 @@ public final class ProofsBench implements Bench {
             var figure = Figure.of("poseidon." + arity, hash / NS_PER_US, "us");
             figures.add(arity == 8 ? figure.atMost(70) : figure);
             figures.add(Figure.of("poseidon." + arity + ".rate", NS_PER_S / hash, "1/s"));
+            vectors.ifPresent(quicker ->
+                    figures.add(Figure.of("poseidon." + arity + ".vectors", batchNs(quicker, arity) / NS_PER_US, "us")
+                            .against(hash / NS_PER_US)));
         }
+    }
+
+    /** Nanoseconds of one hash among many. */
+    private double batchNs(BatchHash hash, int arity) {
+        var groups = new byte[batch * arity * Fr.BYTES];
+        var hashes = new byte[batch * Fr.BYTES];
+        return best.ns(batch, () -> {
+            hash.hash(arity, groups, batch, hashes);
+            System.arraycopy(hashes, 0, groups, 0, hashes.length);
+        });
     }
 
     private void graph(List<Figure> figures, Consumer<String> progress) {

@@ -30,10 +30,11 @@ import network.watt.porep.lite.prover.LiteProver;
 import network.watt.porep.sdr.SdrVerifier;
 import network.watt.porep.sdr.prover.SdrProver;
 import network.watt.porep.sealing.ParameterFiles;
+import network.watt.porep.vector.VectorHash;
 
 /**
  * A sector of each scheme from data to a proof that is believed: sealed twice, the second time with its table of parents at
- * hand and warm code; then proven and judged. Time that passes, on two threads.
+ * hand and warm code; then proven and judged. Time that passes, on two threads; by vectors where Java lends them.
  */
 public final class SealBench implements Bench {
 
@@ -56,7 +57,7 @@ public final class SealBench implements Bench {
         var figures = new ArrayList<Figure>();
         var notes = new ArrayList<String>();
         try (var scratch = Scratch.make()) {
-            var sdr = new Sector(scratch.folder(), new SdrProver(), ProofId.parse("sdr/1.1/" + size));
+            var sdr = new Sector(scratch.folder(), new SdrProver(VectorHash.open()), ProofId.parse("sdr/1.1/" + size));
             var lite = new Sector(scratch.folder(), new LiteProver(), ProofId.parse("lite/1.0/" + size));
             measure("sdr", sdr, new SdrVerifier(), figures, notes, progress);
             measure("lite", lite, new LiteVerifier(), figures, notes, progress);

@@ -3,6 +3,7 @@ package network.watt.bench.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import network.watt.porep.vector.VectorHash;
 import org.junit.jupiter.api.Test;
 
 class ProofsBenchTest {
@@ -24,6 +25,12 @@ class ProofsBenchTest {
         }) {
             assertThat(report.figure(name).value()).as(name).isPositive();
         }
+        boolean hasVectors = VectorHash.open().isPresent();
+        assertThat(report.figures().stream().filter(figure -> figure.name().endsWith(".vectors")))
+                .hasSize(hasVectors ? 3 : 0)
+                .allMatch(figure -> figure.limit().isPresent());
+        assertThat(report.notes().stream().anyMatch(note -> note.contains("jdk.incubator.vector")))
+                .isNotEqualTo(hasVectors);
         boolean hasPeer = report.figure("label").limit().isPresent();
         assertThat(report.notes().stream().anyMatch(note -> note.contains("gcc")))
                 .isNotEqualTo(hasPeer);

@@ -11,6 +11,7 @@ import network.watt.porep.lite.LiteVerifier;
 import network.watt.porep.lite.prover.LiteProver;
 import network.watt.porep.sdr.SdrVerifier;
 import network.watt.porep.sdr.prover.SdrProver;
+import network.watt.porep.vector.VectorHash;
 
 /** The schemes that the distribution ships, each with its prover and its verifier. */
 public final class Schemes {
@@ -27,7 +28,7 @@ public final class Schemes {
     }
 
     static SealProver prover(ProofId proof) {
-        return Stream.<Supplier<SealProver>>of(LiteProver::new, SdrProver::new)
+        return Stream.<Supplier<SealProver>>of(LiteProver::new, () -> new SdrProver(VectorHash.open()))
                 .map(Supplier::get)
                 .filter(prover -> prover.supports(proof))
                 .findFirst()

@@ -11,8 +11,8 @@ import network.watt.porep.field.Fr;
 import network.watt.porep.field.Poseidon;
 
 /**
- * Hashes by lanes for as long as they are right and quicker than one hash after the other. Of each batch one group, each time
- * another, is hashed the plain way too: a difference, or seconds without being the quicker one, and all that follows is hashed
+ * Hashes by lanes for as long as they are right and quicker than one hash after the other. All of the first batch and one group
+ * of each other, every time another, is hashed the plain way too: a difference, or seconds without being the quicker one, and all that follows is hashed
  * the plain way. What a compiler makes of vectors is known only once it has; that is why a look at the start would not do.
  * Any thread, several at a time.
  */
@@ -21,10 +21,11 @@ final class Contest {
     private static final System.Logger LOG = System.getLogger(Contest.class.getName());
 
     /** How long lanes may be the slower ones: what compiling them takes several times. */
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
     private final Poseidon plain;
     private final Lot lanes;
+    private final long patienceNs;
     private final AtomicInteger batches = new AtomicInteger();
     private final AtomicLong spentNs = new AtomicLong();
     private final AtomicLong lanesNs = new AtomicLong(Long.MAX_VALUE);
@@ -36,9 +37,11 @@ final class Contest {
         void hash(byte[] groups, int count, byte[] hashes);
     }
 
-    Contest(Poseidon plain, Lot lanes) {
+    /** @param patienceNs how long lanes may take altogether without ever being quicker */
+    Contest(Poseidon plain, Lot lanes, long patienceNs) {
         this.plain = plain;
         this.lanes = lanes;
+        this.patienceNs = patienceNs;
     }
 
     /** @throws IllegalArgumentException for what is no element; then nothing is written */
@@ -62,15 +65,22 @@ final class Contest {
 
     /** @return whether the hashes can be believed */
     private boolean byLanes(byte[] groups, int count, byte[] hashes) {
+        int batch = batches.getAndIncrement();
         long begunNs = System.nanoTime();
         lanes.hash(groups, count, hashes);
-        long hashedNs = System.nanoTime();
-        int probe = Math.floorMod(batches.getAndIncrement(), count);
-        var expected = new byte[Fr.BYTES];
-        plain.hash(groups, probe * plain.arity() * Fr.BYTES, expected, 0);
-        long probedNs = System.nanoTime();
-        int at = probe * Fr.BYTES;
-        if (!Arrays.equals(expected, 0, Fr.BYTES, hashes, at, at + Fr.BYTES)) {
+        long tookNs = System.nanoTime() - begunNs;
+        boolean isFirst = batch == 0;
+        int from = isFirst ? 0 : Math.floorMod(batch, count);
+        int to = isFirst ? count : from + 1;
+        begunNs = System.nanoTime();
+        boolean isRight = true;
+        for (int group = from; group < to; group++) {
+            isRight &= isRight(groups, group, hashes);
+        }
+        long probesNs = System.nanoTime() - begunNs;
+        if (isRight) {
+            judge(tookNs / count, probesNs / (to - from), tookNs);
+        } else {
             isOver.set(true);
             LOG.log(
                     Level.WARNING,
@@ -78,16 +88,21 @@ final class Contest {
                             + " sector being sealed is not proven, seal it again, without --add-modules"
                             + " jdk.incubator.vector.",
                     plain.arity());
-            return false;
         }
-        judge(hashedNs - begunNs, count, probedNs - hashedNs);
-        return true;
+        return isRight;
     }
 
-    private void judge(long tookNs, int count, long probeNs) {
-        long best = lanesNs.accumulateAndGet(tookNs / count, Math::min);
-        long other = plainNs.accumulateAndGet(probeNs, Math::min);
-        if (spentNs.addAndGet(tookNs) > PATIENCE_NS && best >= other) {
+    private boolean isRight(byte[] groups, int group, byte[] hashes) {
+        var expected = new byte[Fr.BYTES];
+        plain.hash(groups, group * plain.arity() * Fr.BYTES, expected, 0);
+        int at = group * Fr.BYTES;
+        return Arrays.equals(expected, 0, Fr.BYTES, hashes, at, at + Fr.BYTES);
+    }
+
+    private void judge(long aHashNs, long aProbeNs, long tookNs) {
+        long best = lanesNs.accumulateAndGet(aHashNs, Math::min);
+        long other = plainNs.accumulateAndGet(aProbeNs, Math::min);
+        if (spentNs.addAndGet(tookNs) > patienceNs && best >= other) {
             isOver.set(true);
         }
     }

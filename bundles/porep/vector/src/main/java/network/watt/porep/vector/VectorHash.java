@@ -46,6 +46,6 @@ public final class VectorHash implements BatchHash {
 
     private static Contest contest(int arity) {
         var lanes = new LanePoseidon(arity);
-        return new Contest(Poseidon.ofArity(arity), lanes::hash);
+        return new Contest(Poseidon.ofArity(arity), lanes::hash, Contest.PATIENCE_NS);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -126,38 +125,6 @@ class VectorHashTest {
             hash.hash(2, groups, count, hashes);
             assertThat(hashes).isEqualTo(plain(2, groups, count));
         }
-    }
-
-    @Test
-    void shouldGiveUpOnLanesThatAreWrongOnce() {
-        var calls = new AtomicInteger();
-        var contest = new Contest(PLAIN[2], (groups, count, hashes) -> {
-            calls.incrementAndGet();
-            LANES[2].hash(groups, count, hashes);
-            hashes[1] ^= 1;
-        });
-        var groups = random(new Random(3), 2 * 6);
-        var hashes = new byte[6 * 32];
-        contest.hash(groups, 6, hashes);
-        contest.hash(groups, 6, hashes);
-        assertThat(hashes).isEqualTo(plain(2, groups, 6));
-        assertThat(contest.isOver()).isTrue();
-        assertThat(calls).hasValue(1);
-    }
-
-    /** Each group of a batch is looked at in turn. */
-    @Test
-    void shouldFindAWrongLaneWhereverItIs() {
-        var contest = new Contest(PLAIN[2], (groups, count, hashes) -> {
-            LANES[2].hash(groups, count, hashes);
-            hashes[5 * 32 + 31] ^= 1;
-        });
-        var groups = random(new Random(3), 2 * 6);
-        for (int batch = 0; batch < 6; batch++) {
-            assertThat(contest.isOver()).isFalse();
-            contest.hash(groups, 6, new byte[6 * 32]);
-        }
-        assertThat(contest.isOver()).isTrue();
     }
 
     private static void assertSame(int arity, byte[] groups, int count) {

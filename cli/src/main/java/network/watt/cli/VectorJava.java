@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
+package network.watt.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a command once more in a Java that was started with the module of vectors. Java takes a module of its incubator only
+ * when it starts, and warns of it on standard error whatever one does; so the commands that gain from it run in a process of
+ * their own, whose first line is left out if it is that warning. Where Java has no such module they run as all others do.
+ */
+final class VectorJava {
+
+    static final String MODULE = "jdk.incubator.vector";
+
+    private static final String WARNING = "WARNING: Using incubator modules: " + MODULE;
+    private static final int BUFFER = 8192;
+
+    private VectorJava() {}
+
+    /** The exit code of the command in the other process; empty if it is to run here. */
+    static Optional<Integer> run(String... arguments) {
+        boolean isOffered = ModuleLayer.boot().findModule(MODULE).isEmpty()
+                && ModuleFinder.ofSystem().find(MODULE).isPresent();
+        return isOffered && gains(arguments) ? Optional.of(runThere(arguments)) : Optional.empty();
+    }
+
+    /** Sealing by {@code sdr}, and the bench of proofs. */
+    static boolean gains(String... arguments) {
+        var words = List.of(arguments);
+        boolean seals = !words.isEmpty()
+                && words.get(0).equals("seal")
+                && words.stream().anyMatch(word -> word.startsWith("sdr/") || word.startsWith("--scheme=sdr/"));
+        return seals || words.size() >= 2 && words.subList(0, 2).equals(List.of("bench", "proofs"));
+    }
+
+    private static List<String> command(String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("--add-modules", MODULE, "-cp", System.getProperty("java.class.path")));
+        command.add(Watt.class.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static int runThere(String... arguments) {
+        try {
+            var process = new ProcessBuilder(command(arguments))
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            // Whoever stops this process stops that one, and it may first finish what it is writing.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                process.destroy();
+                await(process);
+            }));
+            pass(process.getErrorStream(), System.err);
+            return await(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no second Java could be started", e);
+        }
+    }
+
+    /** Copies everything but the warning, as it comes. */
+    static void pass(InputStream from, OutputStream to) throws IOException {
+        var line = new ByteArrayOutputStream();
+        int next;
+        do {
+            next = from.read();
+            if (next >= 0) {
+                line.write(next);
+            }
+        } while (next >= 0 && next != '\n' && line.size() <= WARNING.length() + 1);
+        if (!line.toString(StandardCharsets.UTF_8).strip().equals(WARNING)) {
+            to.write(line.toByteArray());
+            to.flush();
+        }
+        var buffer = new byte[BUFFER];
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            to.write(buffer, 0, read);
+            to.flush();
+        }
+    }
+
+    private static int await(Process process) {
+        while (true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException waitOn) {
+                // The hook of a person who stops the command: the other process ends by itself.
+            }
+        }
+    }
+}
