@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Runs a command once more in a Java that was started with the module of vectors. Java takes a module of its incubator only
@@ -24,6 +25,7 @@ final class VectorJava {
     static final String MODULE = "jdk.incubator.vector";
 
     private static final String WARNING = "WARNING: Using incubator modules: " + MODULE;
+    private static final Pattern SDR = Pattern.compile("(--(scheme|kind)=)?sdr/.*");
     private static final int BUFFER = 8192;
 
     private VectorJava() {}
@@ -35,13 +37,17 @@ final class VectorJava {
         return isOffered && gains(arguments) ? Optional.of(runThere(arguments)) : Optional.empty();
     }
 
-    /** Sealing by {@code sdr}, and the bench of proofs. */
+    /** Sealing by {@code sdr} in this process, and the bench of proofs. */
     static boolean gains(String... arguments) {
         var words = List.of(arguments);
-        boolean seals = !words.isEmpty()
-                && words.get(0).equals("seal")
-                && words.stream().anyMatch(word -> word.startsWith("sdr/") || word.startsWith("--scheme=sdr/"));
-        return seals || words.size() >= 2 && words.subList(0, 2).equals(List.of("bench", "proofs"));
+        boolean seals = begins(words, "seal") || begins(words, "sector", "store");
+        boolean isSdr = words.stream().anyMatch(word -> SDR.matcher(word).matches());
+        boolean isElsewhere = words.stream().anyMatch(word -> word.equals("--isolated") || word.startsWith("--worker"));
+        return seals && isSdr && !isElsewhere || begins(words, "bench", "proofs");
+    }
+
+    private static boolean begins(List<String> words, String... with) {
+        return words.size() >= with.length && words.subList(0, with.length).equals(List.of(with));
     }
 
     private static List<String> command(String... arguments) {

@@ -20,6 +20,13 @@ class VectorJavaTest {
         assertThat(VectorJava.gains("seal", "file", "--scheme", "sdr/1.1/8MiB")).isTrue();
         assertThat(VectorJava.gains("seal", "--scheme=sdr/1.2/2KiB", "file")).isTrue();
         assertThat(VectorJava.gains("bench", "proofs", "--json")).isTrue();
+        assertThat(VectorJava.gains("sector", "store", "file", "--kind", "sdr/1.1/8MiB"))
+                .isTrue();
+        assertThat(VectorJava.gains("sector", "show", "sdr/1.1/8MiB")).isFalse();
+        assertThat(VectorJava.gains("seal", "file", "--scheme", "sdr/1.1/8MiB", "--isolated"))
+                .isFalse();
+        assertThat(VectorJava.gains("seal", "--worker=me", "file", "--scheme", "sdr/1.1/8MiB"))
+                .isFalse();
         assertThat(VectorJava.gains("seal", "file", "--scheme", "lite/1.0/8MiB"))
                 .isFalse();
         assertThat(VectorJava.gains("prove", "sdr/1.1/folder")).isFalse();

@@ -2,10 +2,10 @@
 package network.watt.porep.sdr.prover;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import network.watt.porep.api.batch.BatchHash;
 import network.watt.porep.sdr.SdrHashes;
 import network.watt.porep.sdr.SdrScheme;
+import network.watt.porep.sealing.BatchOffer;
 import network.watt.porep.sealing.Costs;
 import network.watt.porep.sealing.DataFormat;
 import network.watt.porep.sealing.StackedProver;
@@ -13,37 +13,33 @@ import network.watt.porep.sealing.StackedProver;
 /** Seals sectors of {@code sdr}, all versions and sizes: with as much time and disk, those of 64 GiB too. */
 public class SdrProver extends StackedProver {
 
-    private final AtomicReference<BatchHash> batches;
+    private final BatchOffer offer;
 
     /** Hashes one node after the other until it {@linkplain #use is lent} more. */
     public SdrProver() {
-        this(new SdrHashes(), new AtomicReference<>());
+        this(Optional.empty());
     }
 
     /** @param batches a quicker Poseidon, if there is one */
     public SdrProver(Optional<BatchHash> batches) {
-        this(new SdrHashes(), new AtomicReference<>(batches.orElse(null)));
+        this(new SdrHashes(), new BatchOffer(batches));
     }
 
-    private SdrProver(SdrHashes hashes, AtomicReference<BatchHash> batches) {
+    private SdrProver(SdrHashes hashes, BatchOffer offer) {
         super(
                 "sdr",
                 (proof, porepId) -> SdrScheme.of(proof, porepId, hashes),
-                new Parts(
-                        DataFormat.fr32(),
-                        new Costs(200, 1200, 30_000, 80_000, 60),
-                        "sdr 1",
-                        () -> Optional.ofNullable(batches.get())));
-        this.batches = batches;
+                new Parts(DataFormat.fr32(), new Costs(200, 1200, 30_000, 80_000, 60), "sdr 1", offer));
+        this.offer = offer;
     }
 
     /** From now on, in jobs that run as well. */
     protected final void use(BatchHash hash) {
-        batches.set(hash);
+        offer.use(hash);
     }
 
     /** No longer, if it is the one in use. */
     protected final void forget(BatchHash hash) {
-        batches.compareAndSet(hash, null);
+        offer.forget(hash);
     }
 }
