@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -28,13 +29,24 @@ final class VectorJava {
     private static final Pattern SDR = Pattern.compile("(--(scheme|kind)=)?sdr/.*");
     private static final int BUFFER = 8192;
 
+    /** Tells the second process the first one's id. */
+    private static final String LAUNCHER = "watt.launcher";
+
     private VectorJava() {}
 
     /** The exit code of the command in the other process; empty if it is to run here. */
     static Optional<Integer> run(String... arguments) {
+        Optional.ofNullable(Long.getLong(LAUNCHER)).ifPresent(VectorJava::endWith);
         boolean isOffered = ModuleLayer.boot().findModule(MODULE).isEmpty()
                 && ModuleFinder.ofSystem().find(MODULE).isPresent();
         return isOffered && gains(arguments) ? Optional.of(runThere(arguments)) : Optional.empty();
+    }
+
+    /** However the first process ends, killed even, this one does not go on in its place. */
+    private static void endWith(long launcher) {
+        var first = ProcessHandle.of(launcher).map(ProcessHandle::onExit);
+        first.orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
     /** Sealing by {@code sdr} in this process, and the bench of proofs. */
@@ -54,6 +66,7 @@ final class VectorJava {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-D" + LAUNCHER + "=" + ProcessHandle.current().pid());
         command.addAll(List.of("--add-modules", MODULE, "-cp", System.getProperty("java.class.path")));
         command.add(Watt.class.getName());
         command.addAll(List.of(arguments));

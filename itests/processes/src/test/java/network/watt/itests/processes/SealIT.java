@@ -2,6 +2,7 @@
 package network.watt.itests.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -99,5 +100,21 @@ class SealIT {
         assertThat(proven.exit()).as(proven.output()).isZero();
         var believed = COMMANDS.run("verify-proof", sector + "/proof");
         assertThat(believed.output()).contains("believed: a replica of lite/1.0/2MiB");
+    }
+
+    /** Sealing by {@code sdr} runs in a second process, if Java has vectors: it must not outlive the first. */
+    @Test
+    void shouldLeaveNobodyBehindWhenItIsKilled() throws Exception {
+        var arguments = seal("left");
+        arguments[3] = "sdr/1.1/8MiB";
+        var process = COMMANDS.start(arguments);
+        try {
+            await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(folder.resolve("left/sector.json")));
+            var all = process.descendants().toList();
+            process.destroyForcibly().waitFor();
+            await().atMost(20, TimeUnit.SECONDS).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }
