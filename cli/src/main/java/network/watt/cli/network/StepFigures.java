@@ -69,10 +69,10 @@ final class StepFigures {
 
     private void loop(String name) {
         double seconds = step.elapsedNs() / NS_PER_S;
-        figures.add(Figure.of(
-                "loop." + name + ".over-1ms",
-                step.all("loop." + name + ".over-1ms") / seconds / BenchNetwork.NODES,
-                "/s"));
+        for (var kind : List.of("over-1ms", "computed-over-1ms")) {
+            var counter = "loop." + name + "." + kind;
+            figures.add(Figure.of(counter, step.all(counter) / seconds / BenchNetwork.NODES, "/s"));
+        }
         figures.add(Figure.of(
                 "loop." + name + ".busy",
                 PERCENT * step.all("loop." + name + ".busy-ms") / MS_PER_S / seconds / BenchNetwork.NODES,

@@ -9,11 +9,12 @@ final class LoopMeter {
     private static final long ONE_MS = 1_000_000;
 
     private final AtomicLong overOneMs = new AtomicLong();
+    private final AtomicLong computedOverOneMs = new AtomicLong();
     private final AtomicLong longestNs = new AtomicLong();
     private final AtomicLong busyNs = new AtomicLong();
 
-    /** A task is over that held the loop for {@code heldNs}. */
-    void held(long heldNs) {
+    /** A task is over that held the loop for {@code heldNs}, of which its thread had a processor for {@code computedNs}. */
+    void held(long heldNs, long computedNs) {
         busyNs.setRelease(busyNs.getPlain() + heldNs);
         if (heldNs > longestNs.getPlain()) {
             longestNs.setRelease(heldNs);
@@ -21,9 +22,16 @@ final class LoopMeter {
         if (heldNs > ONE_MS) {
             overOneMs.setRelease(overOneMs.getPlain() + 1);
         }
+        if (computedNs > ONE_MS) {
+            computedOverOneMs.setRelease(computedOverOneMs.getPlain() + 1);
+        }
     }
 
     LoopUsage usage() {
-        return new LoopUsage(overOneMs.getAcquire(), longestNs.getAcquire() / 1_000, busyNs.getAcquire() / ONE_MS);
+        return new LoopUsage(
+                overOneMs.getAcquire(),
+                computedOverOneMs.getAcquire(),
+                longestNs.getAcquire() / 1_000,
+                busyNs.getAcquire() / ONE_MS);
     }
 }

@@ -3,6 +3,7 @@ package network.watt.platform.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.function.LongSupplier;
  * An event loop on one daemon thread of its own. Due timers line up behind the tasks that wait already, so neither
  * kind can starve the other. Delays are measured by the monotonic clock: setting the machine's clock moves no timer.
  *
- * <p>It measures by the same clock how long each task held it: {@link #usage}.
+ * <p>It measures by the same clock how long each task held it, and for how much of that it had a processor: {@link #usage}.
  *
  * <p>After {@link #close}, and after a task has thrown, the loop forgets its tasks and takes no more: late answers of
  * other threads then go nowhere, silently.
@@ -28,6 +29,7 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
 
     private final Consumer<Throwable> fatal;
     private final LongSupplier stopwatchNs;
+    private final LongSupplier processorNs;
     private final LoopMeter meter = new LoopMeter();
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,16 +49,25 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
      * @param fatal is told, on the loop's thread and at most once, what a task threw
      */
     public ThreadEventLoop(String name, Consumer<Throwable> fatal) {
-        this(name, fatal, System::nanoTime);
+        this(name, fatal, System::nanoTime, processorTime());
     }
 
-    /** @param stopwatchNs by which tasks are measured, and nothing else */
-    ThreadEventLoop(String name, Consumer<Throwable> fatal, LongSupplier stopwatchNs) {
+    /**
+     * @param stopwatchNs by which tasks are measured, and nothing else
+     * @param processorNs for how long the thread that asks had a processor
+     */
+    ThreadEventLoop(String name, Consumer<Throwable> fatal, LongSupplier stopwatchNs, LongSupplier processorNs) {
         this.fatal = requireNonNull(fatal);
         this.stopwatchNs = requireNonNull(stopwatchNs);
+        this.processorNs = requireNonNull(processorNs);
         this.thread = new Thread(this::run, requireNonNull(name));
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static LongSupplier processorTime() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : () -> 0;
     }
 
     @Override
@@ -122,8 +133,10 @@ public final class ThreadEventLoop implements EventLoop, AutoCloseable {
         try {
             for (Runnable task = next(); task != null; task = next()) {
                 long begunNs = stopwatchNs.getAsLong();
+                long hadNs = processorNs.getAsLong();
                 task.run();
-                meter.held(stopwatchNs.getAsLong() - begunNs);
+                long computedNs = processorNs.getAsLong() - hadNs;
+                meter.held(stopwatchNs.getAsLong() - begunNs, computedNs);
             }
         } catch (Throwable broken) {
             stop();

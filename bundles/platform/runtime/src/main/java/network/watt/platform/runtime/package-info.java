@@ -3,7 +3,7 @@
  * Where code runs and what time it is: event loops and clocks, real ones and virtual ones.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package network.watt.platform.runtime;
 
 import org.osgi.annotation.bundle.Export;

@@ -4,6 +4,8 @@ package network.watt.platform.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,23 +189,58 @@ class ThreadEventLoopTest {
     @Test
     void shouldMeasureHowLongTasksHoldIt() throws Exception {
         var nowNs = new AtomicLong();
-        try (var measured = new ThreadEventLoop("measured", fatal::complete, nowNs::get)) {
+        var processorNs = new AtomicLong();
+        try (var measured = new ThreadEventLoop("measured", fatal::complete, nowNs::get, processorNs::get)) {
             var done = new CountDownLatch(1);
             for (long heldNs : new long[] {1_000_000, 1_000_001, 3_500_000}) {
-                measured.execute(() -> nowNs.addAndGet(heldNs));
+                measured.execute(() -> {
+                    nowNs.addAndGet(heldNs);
+                    processorNs.addAndGet(heldNs - 100); // for the rest it waited for one
+                });
                 measured.execute(() -> {}); // waits, and holds nothing up
             }
             measured.execute(done::countDown);
             assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(measured.usage()).contains(new LoopUsage(2, 3_500, 5));
+            assertThat(measured.usage()).contains(new LoopUsage(2, 1, 3_500, 5));
         }
     }
 
     @Test
+    void shouldTellTasksThatComputeFromTasksThatWait() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            call(() -> {
+                awaitQuietly(Duration.ofMillis(20));
+                return null;
+            });
+        }
+        flush();
+        var waited = loop.usage().orElseThrow();
+        assertThat(waited.overOneMs()).isGreaterThanOrEqualTo(5);
+        assertThat(waited.computedOverOneMs()).isLessThan(5);
+        call(() -> {
+            var threads = ManagementFactory.getThreadMXBean();
+            long untilNs = threads.getCurrentThreadCpuTime() + 5_000_000;
+            while (threads.getCurrentThreadCpuTime() < untilNs) {
+                Thread.onSpinWait();
+            }
+            return null;
+        });
+        flush();
+        assertThat(loop.usage().orElseThrow().computedOverOneMs()).isGreaterThan(waited.computedOverOneMs());
+    }
+
+    @Test
     void shouldNameItsCountersAfterTheLoop() {
-        assertThat(new LoopUsage(2, 3_500, 5).counters("ledger"))
+        assertThat(new LoopUsage(2, 1, 3_500, 5).counters("ledger"))
                 .isEqualTo(Map.of(
-                        "loop.ledger.over-1ms", 2L, "loop.ledger.longest-us", 3_500L, "loop.ledger.busy-ms", 5L));
+                        "loop.ledger.over-1ms",
+                        2L,
+                        "loop.ledger.computed-over-1ms",
+                        1L,
+                        "loop.ledger.longest-us",
+                        3_500L,
+                        "loop.ledger.busy-ms",
+                        5L));
     }
 
     @Test
@@ -214,6 +251,14 @@ class ThreadEventLoopTest {
     private static void note(List<String> ran, CountDownLatch done, String what) {
         ran.add(what);
         done.countDown();
+    }
+
+    private static void awaitQuietly(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void awaitQuietly(CountDownLatch gate) {
