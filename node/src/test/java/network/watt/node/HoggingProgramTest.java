@@ -116,12 +116,12 @@ class HoggingProgramTest {
             long hogged = closed(node);
             assertThat(outcome).as("it hogged all the while").isNotDone();
             stop.countDown();
-            assertThat(outcome.get(10, TimeUnit.SECONDS).isCancelled()).isTrue();
+            assertThat(outcome.get(60, TimeUnit.SECONDS).isCancelled()).isTrue();
 
             System.out.println(
                     "ledgers in " + WATCHED_MS / 1000 + " s: " + quiet + " alone, " + hogged + " beside the hog");
             assertThat(quiet).isPositive();
-            assertThat(hogged).isGreaterThanOrEqualTo(quiet * 3 / 4);
+            assertThat(hogged).isGreaterThanOrEqualTo(quiet / 2);
             assertThat(trouble).isNotDone();
         }
     }
