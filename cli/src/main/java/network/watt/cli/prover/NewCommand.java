@@ -20,7 +20,7 @@ final class NewCommand implements Callable<Integer> {
         System.out.println("wrote " + template.room() + ", and entered it where rooms are entered:");
         written.forEach(file -> System.out.println("  " + file));
         System.out.println();
-        System.out.println("test it:  mvn -Dfast -pl " + template.room() + " -am verify");
+        System.out.println("test it:  mvn -Dfast -pl " + template.room() + " -am spotless:apply verify");
         System.out.println("then make it yours: docs/extend/prover.md");
         return 0;
     }
