@@ -42,7 +42,7 @@ final class PayCommand implements Callable<Integer> {
     public Integer call() {
         var devnet = Devnets.development();
         var payer = Devnet.wallet(from);
-        var receiver = receiver();
+        var receiver = Devnet.account(to);
         var paid = parse(amount);
         var client = Devnets.live(devnet);
         var applied = new TransactionSender(client, devnet.genesis().networkId(), payer, from)
@@ -55,19 +55,9 @@ final class PayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private AccountId receiver() {
-        return to.startsWith(AddressPrefix.TEST.account() + "1")
-                ? checked(() -> AccountId.parse(to, AddressPrefix.TEST))
-                : Devnet.wallet(to).account();
-    }
-
     private static Amount parse(String text) {
-        return checked(() -> Amount.parse(text));
-    }
-
-    private static <T> T checked(java.util.function.Supplier<T> parsed) {
         try {
-            return parsed.get();
+            return Amount.parse(text);
         } catch (IllegalArgumentException e) {
             throw new Failure(e.getMessage(), e);
         }

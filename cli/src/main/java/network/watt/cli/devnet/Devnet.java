@@ -16,6 +16,7 @@ import network.watt.cli.Failure;
 import network.watt.cli.client.NodeClient;
 import network.watt.cli.client.Wallet;
 import network.watt.ledger.host.Genesis;
+import network.watt.platform.types.AccountId;
 import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.NodeId;
 
@@ -47,6 +48,18 @@ public final class Devnet {
     /** The wallet of a development account by its name; {@value #ROOT} has the coins. */
     public static Wallet wallet(String name) {
         return Wallet.ofWords("development account " + name);
+    }
+
+    /** The account of a development account's name, or of an address. @throws Failure for an address that is none */
+    public static AccountId account(String nameOrAddress) {
+        if (!nameOrAddress.startsWith(AddressPrefix.TEST.account() + "1")) {
+            return wallet(nameOrAddress).account();
+        }
+        try {
+            return AccountId.parse(nameOrAddress, AddressPrefix.TEST);
+        } catch (IllegalArgumentException malformed) {
+            throw new Failure(malformed.getMessage(), malformed);
+        }
     }
 
     public boolean exists() {

@@ -2,6 +2,7 @@
 package network.watt.cli.sector;
 
 import java.util.concurrent.Callable;
+import network.watt.cli.devnet.Devnet;
 import network.watt.porep.api.SectorId;
 import network.watt.porep.api.SectorOperation;
 import picocli.CommandLine.Command;
@@ -30,12 +31,13 @@ final class DemandCommand implements Callable<Integer> {
     public Integer call() {
         Numbers.require(number, index);
         var demander = Provider.named(name);
-        var sector = new SectorId(Provider.accountOf(whose).key(), number);
+        var sector = new SectorId(Devnet.account(whose).key(), number);
         var applied = demander.send(new SectorOperation.Demand(sector, index));
-        var bond = demander.register().network().path("demandBond").asText();
-        var within = demander.register().network().path("answerLedgers").asLong();
+        var terms = demander.register().network();
+        long last = applied.ledger() + terms.path("answerLedgers").asLong();
         System.out.println(name + " demanded opening " + index + " of sector " + number + " of " + whose + " in ledger "
-                + applied.ledger() + ", bond " + bond + " WATT; to be shown by ledger " + (applied.ledger() + within));
+                + applied.ledger() + ", bond " + terms.path("demandBond").asText() + " WATT; to be shown by ledger "
+                + last);
         return 0;
     }
 }

@@ -93,7 +93,7 @@ final class Keeper {
         int kind = provider.register()
                 .kind(proof)
                 .map(known -> known.path("number").asInt())
-                .orElseGet(() -> register());
+                .orElseGet(this::register);
         if (provider.register().free(provider.account(), proof) == 0) {
             var room = provider.send(new SectorOperation.RegisterSpace(kind, 1));
             say("room for a sector of " + proof + " in ledger " + room.ledger());

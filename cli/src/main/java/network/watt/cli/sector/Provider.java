@@ -8,7 +8,6 @@ import network.watt.cli.client.NodeClient;
 import network.watt.cli.client.TransactionSender;
 import network.watt.cli.devnet.Devnet;
 import network.watt.platform.types.AccountId;
-import network.watt.platform.types.AddressPrefix;
 import network.watt.platform.types.Bytes;
 import network.watt.porep.api.SectorOperation;
 
@@ -35,17 +34,5 @@ record Provider(String name, NodeClient client, TransactionSender sender) {
     TransactionSender.Applied send(SectorOperation operation) {
         return sender.send(MaxFee.of("auto", client, 1), Bytes.EMPTY, List.of(operation.toOperation()))
                 .orFailure();
-    }
-
-    /** The account of a name, or of an address as it is. */
-    static AccountId accountOf(String name) {
-        if (!name.startsWith(AddressPrefix.TEST.account() + "1")) {
-            return Devnet.wallet(name).account();
-        }
-        try {
-            return AccountId.parse(name, AddressPrefix.TEST);
-        } catch (IllegalArgumentException malformed) {
-            throw new network.watt.cli.Failure(malformed.getMessage(), malformed);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.watt.cli.Devnets;
 import network.watt.cli.Failure;
+import network.watt.cli.devnet.Devnet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +31,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         number.ifPresent(Numbers::require);
         var register = new Register(Devnets.live(Devnets.development()));
-        var account = name.map(Provider::accountOf);
+        var account = name.map(Devnet::account);
         if (account.isEmpty()) {
             var network = register.network();
             System.out.print(json ? network + "\n" : SectorText.network(network));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,12 @@ class SealIT {
         assumeTrue(shim.isPresent(), FaultShim.MISSING);
         int full = 0;
         for (long write : WRITES) {
-            var disk = shim.get().environment(FaultShim.Fault.NO_SPACE, FaultShim.Call.WRITE, write, "/cramped/work/");
+            var disk = shim.get()
+                    .environment(
+                            FaultShim.Fault.NO_SPACE,
+                            FaultShim.Call.WRITE,
+                            write,
+                            folder.resolve("cramped").resolve("work").toString());
             var ended = CommandLine.ended(COMMANDS.start(disk, seal("cramped")));
             if (ended.output().contains("fault: full")) {
                 full++;
@@ -111,6 +117,10 @@ class SealIT {
         try {
             await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(folder.resolve("left/sector.json")));
             var all = process.descendants().toList();
+            assertThat(all.isEmpty())
+                    .as("whether all is done by the first process")
+                    .isEqualTo(
+                            ModuleFinder.ofSystem().find("jdk.incubator.vector").isEmpty());
             process.destroyForcibly().waitFor();
             await().atMost(20, TimeUnit.SECONDS).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         } finally {

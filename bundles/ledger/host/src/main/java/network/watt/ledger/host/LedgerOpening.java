@@ -14,6 +14,7 @@ import network.watt.ledger.api.LedgerHeader;
 import network.watt.ledger.api.TransactionSet;
 import network.watt.ledger.archive.DamagedArchiveException;
 import network.watt.ledger.archive.SavedSnapshot;
+import network.watt.ledger.archive.SnapshotFolder;
 import network.watt.ledger.host.state.Entries;
 import network.watt.ledger.host.state.LocalFailure;
 import network.watt.ledger.host.state.StateLayer;
@@ -110,31 +111,28 @@ final class LedgerOpening {
      */
     private SavedSnapshot firstSnapshot(long tip) {
         var damaged = new ArrayList<String>();
-        for (var saved : snapshots(tip, damaged)) {
-            if (isJournaled(saved.header())) {
-                return saved;
-            }
-        }
-        throw new DamagedJournalException("the journal does not begin with genesis, and there is no"
-                + " snapshot of a ledger in it to begin with: bring back the node's folder of snapshots, fetch an"
-                + " archive, or remove the journal to fetch everything from peers"
-                + (damaged.isEmpty() ? "" : "; " + String.join("; ", damaged)));
+        var first = environment.snapshots().stream()
+                .flatMap(folder -> folder.ledgers().stream()
+                        .filter(ledger -> ledger <= tip)
+                        .flatMap(ledger -> whole(folder, ledger, damaged).stream()))
+                .filter(saved -> isJournaled(saved.header()))
+                .findFirst();
+        return first.orElseThrow(
+                () -> new DamagedJournalException("the journal does not begin with genesis, and there is no"
+                        + " snapshot of a ledger in it to begin with: bring back the node's folder of snapshots, fetch an"
+                        + " archive, or remove the journal to fetch everything from peers"
+                        + (damaged.isEmpty() ? "" : "; " + String.join("; ", damaged))));
     }
 
-    /** The snapshots of ledgers up to {@code tip}, ascending. @param damaged gets a clause for each that cannot be used */
-    private List<SavedSnapshot> snapshots(long tip, List<String> damaged) {
-        var whole = new ArrayList<SavedSnapshot>();
-        environment.snapshots().ifPresent(folder -> folder.ledgers().stream()
-                .filter(ledger -> ledger <= tip)
-                .forEach(ledger -> {
-                    try {
-                        whole.add(folder.open(ledger));
-                    } catch (DamagedArchiveException | UncheckedIOException unusable) {
-                        damaged.add(unusable.getMessage());
-                        progress.passedOver(unusable.getMessage());
-                    }
-                }));
-        return whole;
+    /** @param damaged gets a clause if it cannot be used */
+    private Optional<SavedSnapshot> whole(SnapshotFolder folder, long ledger, List<String> damaged) {
+        try {
+            return Optional.of(folder.open(ledger));
+        } catch (DamagedArchiveException | UncheckedIOException unusable) {
+            damaged.add(unusable.getMessage());
+            progress.passedOver(unusable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private boolean isJournaled(LedgerHeader header) {

@@ -3,10 +3,10 @@ package network.watt.porep.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The sectors that a node seals, one after the other or side by side, as far as its memory goes. Any thread. */
@@ -30,7 +30,7 @@ public interface SealJobs {
 
     /** Which prover alone may seal a kind ({@code sdr/1.1/32GiB}) or a family ({@code sdr/1.1}), by name. */
     default SortedMap<String, String> pins() {
-        return new TreeMap<>();
+        return Collections.emptySortedMap();
     }
 
     /** What an operator should know about jobs that are not among {@link #jobs}: sentences for people. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import network.watt.platform.types.XdrException;
 import network.watt.platform.types.XdrReader;
 import network.watt.porep.api.SealEstimate;
@@ -106,7 +108,7 @@ public final class HostileProgram {
                 while (true) {
                     progress(1, 2);
                     Thread.onSpinWait();
-                    Thread.sleep(10);
+                    pause(10);
                 }
             }
             case "hogs" -> hog();
@@ -163,10 +165,14 @@ public final class HostileProgram {
         say(new Report.Progress(new SealProgress("labels", done, total)));
     }
 
+    private static void pause(long ms) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ms));
+    }
+
     private void chatter() throws Exception {
         while (true) {
             progress(1, 2);
-            Thread.sleep(100);
+            pause(100);
         }
     }
 
@@ -194,7 +200,7 @@ public final class HostileProgram {
         printer.start();
         for (int i = 0; i < 20; i++) {
             progress(i, 20);
-            Thread.sleep(100);
+            pause(100);
         }
         System.out.flush();
         say(new Report.Failed("seal.disk", "printed enough"));

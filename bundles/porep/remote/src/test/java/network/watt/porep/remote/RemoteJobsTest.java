@@ -97,7 +97,7 @@ class RemoteJobsTest {
                     .contains("The prover remote ended with 9.")
                     .contains("Resume the job");
             assertThat(folder.resolve("out/jobs/1/died-once")).exists();
-            assertThat(folder.resolve("out/jobs/1/work/journal"))
+            assertThat(folder.resolve("out/jobs/1").resolve("work").resolve("journal"))
                     .as("what it had done")
                     .isNotEmptyFile();
             jobs.resume(job);

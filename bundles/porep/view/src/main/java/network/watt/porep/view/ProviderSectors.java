@@ -30,9 +30,8 @@ record ProviderSectors(AccountId provider, long ledger, SectorRegister register,
                 .put(
                         "sectors",
                         sectors.stream()
-                                .map(sector -> layout == Layout.TREE
-                                        ? SectorDocument.whole(sector, register, prefix)
-                                        : row(sector))
+                                .map(sector ->
+                                        layout == Layout.TREE ? SectorDocument.whole(sector, prefix) : row(sector))
                                 .toList());
         if (sectors.size() == SectorRegister.MAX_PAGE) {
             document.put(
@@ -44,10 +43,15 @@ record ProviderSectors(AccountId provider, long ledger, SectorRegister register,
     private List<Document> rooms() {
         return register.rooms(provider).stream()
                 .map(room -> Document.object()
-                        .put("kind", SectorDocument.kind(register, room.kind()))
+                        .put("kind", kind(room.kind()))
                         .put("free", room.free())
                         .put("bonds", room.bonds().toString()))
                 .toList();
+    }
+
+    /** Its name: the kinds that the ledger knows have one for ever. */
+    private String kind(int number) {
+        return register.kind(number).orElseThrow().proof().toString();
     }
 
     private static Document row(SectorRegister.Sector sector) {

@@ -11,18 +11,13 @@ final class SectorDocument {
 
     private SectorDocument() {}
 
-    /** The name of a kind, or its number if it has none any more. */
-    static String kind(SectorRegister register, int number) {
-        return register.kind(number).map(kind -> kind.proof().toString()).orElse(Integer.toString(number));
-    }
-
     /** Everything that is known of a sector. */
-    static Document whole(SectorRegister.Sector sector, SectorRegister register, AddressPrefix prefix) {
+    static Document whole(SectorRegister.Sector sector, AddressPrefix prefix) {
         var statement = sector.statement();
         var document = Document.object()
                 .put("provider", sector.provider().text(prefix))
                 .put("sector", statement.sector().number())
-                .put("kind", kind(register, sector.kind()))
+                .put("kind", statement.proof().toString())
                 .put("replica", sector.replica())
                 .put("phase", sector.phase().name().toLowerCase(Locale.ROOT))
                 .put("message", sector.sentence())

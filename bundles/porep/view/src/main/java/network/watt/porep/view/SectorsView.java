@@ -49,9 +49,9 @@ public record SectorsView(Ledgers ledgers, Layout layout) {
             }
             var id = new SectorId(account.key(), Long.parseLong(number));
             return ask((enquiry, register) -> register.sector(id)
-                    .map(sector -> Answer.ok(SectorDocument.whole(
-                                    sector, register, ledgers.network().prefix())
-                            .put("ledger", enquiry.head().ledger())))
+                    .map(sector -> Answer.ok(
+                            SectorDocument.whole(sector, ledgers.network().prefix())
+                                    .put("ledger", enquiry.head().ledger())))
                     .orElseGet(() -> Answer.error(
                             404, "sector.unknown", "There is no sector " + number + " of that provider, or no more.")));
         });
