@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -168,8 +169,8 @@ class FrTest {
             var expected = BigInteger.ZERO;
             for (int k = 0; k < 12; k++) {
                 // As large as states become between reductions.
-                var p = new BigInteger(261, random);
-                var q = new BigInteger(256, random);
+                var p = new BigInteger(256, random);
+                var q = new BigInteger(261, random);
                 Field.limbs(p, x, k * Fr.LIMBS);
                 Field.limbs(q, y, k * Fr.LIMBS);
                 expected = expected.add(p.multiply(q));
@@ -178,5 +179,28 @@ class FrTest {
             var shifted = Field.plain(out).shiftLeft(260);
             assertThat(shifted.subtract(expected).mod(Field.R)).isZero();
         }
+    }
+
+    @Test
+    void shouldSumTheLargestLimbs() {
+        var x = new long[60 * Fr.LIMBS];
+        var y = new long[60 * Fr.LIMBS];
+        Arrays.fill(x, (1L << 52) - 1);
+        Arrays.fill(y, (1L << 53) - 1);
+        for (int n : new int[] {1, 12, 60}) {
+            Products.dot(x, 0, y, 0, n, b, 0, out, 0);
+            var expected = Field.plain(x).multiply(Field.plain(y)).multiply(BigInteger.valueOf(n));
+            assertThat(Field.plain(out).shiftLeft(260).subtract(expected).mod(Field.R))
+                    .isZero();
+        }
+        Products.multiply(y, 0, y, 0, b, 0, out, 0);
+        var square = new long[Fr.LIMBS];
+        Products.square(y, 0, square, 0);
+        assertThat(square).isEqualTo(out);
+        assertThat(Field.plain(out)
+                        .shiftLeft(260)
+                        .subtract(Field.plain(y).pow(2))
+                        .mod(Field.R))
+                .isZero();
     }
 }

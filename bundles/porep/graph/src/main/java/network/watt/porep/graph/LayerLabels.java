@@ -15,16 +15,20 @@ import network.watt.porep.field.Nodes;
  */
 public final class LayerLabels {
 
-    /** How many nodes ahead the machine is asked for labels that it may have to fetch from far. */
-    private static final int AHEAD = 4;
+    /**
+     * For how many nodes together the machine is asked for labels that it may have to fetch from far. Java has no prefetch: it
+     * waits once for all that is asked for at a time, so long as that stays in the first cache.
+     */
+    private static final int TOGETHER = 16;
 
     private final ParentTable table;
     private final Optional<Nodes> previous;
     private final Nodes current;
     private final LabelInput input;
     private final byte[] label = new byte[Nodes.BYTES];
+    private final int[][] parents = new int[TOGETHER][PARENTS];
 
-    /** What was read ahead, so that reading is not left out. */
+    /** What was fetched, so that fetching is not left out. */
     private long seen;
 
     /**
@@ -51,42 +55,40 @@ public final class LayerLabels {
             current.put(0, label, 0);
             start++;
         }
-        if (previous.isPresent()) {
-            labelUpper(previous.get(), start, to);
-        } else {
-            labelFirst(start, to);
-        }
-    }
-
-    private void labelFirst(long from, long to) {
-        var parents = new int[PARENTS];
-        for (long node = from; node < to; node++) {
-            table.get(node, parents);
-            current.gather(parents, 0, BASE_PARENTS, input.bytes(), LabelInput.HEAD);
-            input.hashBase(node, label, 0);
-            current.put(node, label, 0);
-        }
-    }
-
-    private void labelUpper(Nodes before, long from, long to) {
-        var parents = new int[AHEAD + 1][PARENTS];
-        for (long node = from; node < Math.min(to, from + AHEAD); node++) {
-            table.get(node, parents[(int) (node % parents.length)]);
-        }
-        for (long node = from; node < to; node++) {
-            if (node + AHEAD < to) {
-                lookAhead(before, node + AHEAD, parents[(int) ((node + AHEAD) % parents.length)]);
+        for (long first = start; first < to; first += TOGETHER) {
+            int nodes = (int) Math.min(TOGETHER, to - first);
+            for (int i = 0; i < nodes; i++) {
+                table.get(first + i, parents[i]);
             }
-            var own = parents[(int) (node % parents.length)];
-            current.gather(own, 0, BASE_PARENTS, input.bytes(), LabelInput.HEAD);
-            before.gather(own, BASE_PARENTS, PARENTS, input.bytes(), LabelInput.HEAD + BASE_PARENTS * Nodes.BYTES);
-            input.hashAll(node, label, 0);
-            current.put(node, label, 0);
+            if (previous.isPresent()) {
+                labelUpper(previous.get(), first, nodes);
+            } else {
+                labelFirst(first, nodes);
+            }
         }
     }
 
-    private void lookAhead(Nodes before, long node, int[] parents) {
-        table.get(node, parents);
-        seen ^= current.touch(parents, 0, BASE_PARENTS) ^ before.touch(parents, BASE_PARENTS, PARENTS);
+    private void labelFirst(long first, int nodes) {
+        for (int i = 0; i < nodes; i++) {
+            seen ^= current.touch(parents[i], 0, BASE_PARENTS);
+        }
+        for (int i = 0; i < nodes; i++) {
+            current.gather(parents[i], 0, BASE_PARENTS, input.bytes(), LabelInput.HEAD);
+            input.hashBase(first + i, label, 0);
+            current.put(first + i, label, 0);
+        }
+    }
+
+    private void labelUpper(Nodes before, long first, int nodes) {
+        for (int i = 0; i < nodes; i++) {
+            seen ^= current.touch(parents[i], 0, BASE_PARENTS) ^ before.touch(parents[i], BASE_PARENTS, PARENTS);
+        }
+        for (int i = 0; i < nodes; i++) {
+            current.gather(parents[i], 0, BASE_PARENTS, input.bytes(), LabelInput.HEAD);
+            before.gather(
+                    parents[i], BASE_PARENTS, PARENTS, input.bytes(), LabelInput.HEAD + BASE_PARENTS * Nodes.BYTES);
+            input.hashAll(first + i, label, 0);
+            current.put(first + i, label, 0);
+        }
     }
 }
