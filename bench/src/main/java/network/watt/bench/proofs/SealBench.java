@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import network.watt.bench.Bench;
@@ -33,23 +34,46 @@ import network.watt.porep.sealing.ParameterFiles;
 import network.watt.porep.vector.VectorHash;
 
 /**
- * A sector of each scheme from data to a proof that is believed: sealed twice, the second time with its table of parents at
- * hand and warm code; then proven and judged. Time that passes, on two threads; by vectors where Java lends them.
+ * A sector of each scheme from data to a proof that is believed: sealed, by warm code where it is small, then proven and
+ * judged. Time that passes, on two threads, phase by phase; by vectors where Java lends them.
  */
 public final class SealBench implements Bench {
 
-    private static final double NS_PER_S = 1e9;
+    private static final String PARENTS = "parents";
     private static final double NS_PER_MS = 1e6;
     private static final double MIB = 1 << 20;
     private static final int THREADS = 2;
     private static final int PROOFS = 5;
     private static final Bytes ID = Sha256.hash(Bytes.utf8("bench")).bytes();
 
-    private final String size;
+    private static final int BLOCK = 1 << 20;
 
-    /** @param size of the sectors, as {@code 8MiB} */
-    public SealBench(String size) {
+    private final String size;
+    private final boolean warm;
+
+    private SealBench(String size, boolean warm) {
         this.size = size;
+        this.warm = warm;
+    }
+
+    /**
+     * Of sectors that are sealed a second time to be measured, when code is warm.
+     *
+     * @param size of the sectors, as {@code 8MiB}
+     */
+    public static SealBench warm(String size) {
+        return new SealBench(size, true);
+    }
+
+    /**
+     * Of sectors that are sealed once, since that takes long.
+     *
+     * @param size of the sectors, as {@code 512MiB}
+     * @throws IllegalArgumentException in words for people, if no sectors have that size
+     */
+    public static SealBench once(String size) {
+        ProofId.parse("sdr/1.1/" + size);
+        return new SealBench(size, false);
     }
 
     @Override
@@ -67,7 +91,7 @@ public final class SealBench implements Bench {
         return new Report("seals", figures, notes);
     }
 
-    private static void measure(
+    private void measure(
             String scheme,
             Sector sector,
             SealVerifier verifier,
@@ -75,14 +99,24 @@ public final class SealBench implements Bench {
             List<String> notes,
             Consumer<String> progress)
             throws SealException {
-        progress.accept("sealing " + sector.proof + ", with its parents");
-        sector.seal(1);
+        if (warm) {
+            progress.accept("sealing " + sector.proof + ", to warm up");
+            sector.seal(1, new Phases(new Memory()));
+        }
         progress.accept("sealing " + sector.proof);
         var memory = new Memory();
-        long begunNs = System.nanoTime();
-        var sealed = sector.seal(2, memory);
-        double tookS = (System.nanoTime() - begunNs) / NS_PER_S;
-        var seal = Figure.of(scheme + ".seal", tookS, "s");
+        var phases = new Phases(memory);
+        var sealed = sector.seal(2, phases);
+        var seconds = phases.seconds();
+        if (!warm) {
+            figures.add(Figure.of(scheme + ".parents", seconds.getOrDefault(PARENTS, 0.0), "s"));
+        }
+        figures.add(Figure.of(scheme + ".labels", seconds.getOrDefault("labels", 0.0), "s"));
+        double withoutParents = seconds.entrySet().stream()
+                .filter(phase -> !phase.getKey().equals(PARENTS))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        var seal = Figure.of(scheme + ".seal", withoutParents, "s");
         figures.add(scheme.equals("sdr") && sector.proof.size().bytes() == 8 << 20 ? seal.atMost(8) : seal);
         memory.peakBytes()
                 .ifPresentOrElse(
@@ -128,12 +162,16 @@ public final class SealBench implements Bench {
             this.folder = folder;
             this.prover = prover;
             this.proof = proof;
-            var content = new byte[(int) (proof.size().bytes() / 128 * 127)];
-            new Random(1).nextBytes(content);
-            try {
-                Files.write(folder.resolve("data"), content);
+            var random = new Random(1);
+            try (var data = Files.newOutputStream(folder.resolve("data"))) {
+                var block = new byte[BLOCK];
+                long bytes = proof.size().bytes() / 128 * 127;
+                for (long left = bytes; left > 0; left -= BLOCK) {
+                    random.nextBytes(block);
+                    data.write(block, 0, (int) Math.min(BLOCK, left));
+                }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("the folder of a bench cannot be written: " + folder, e);
             }
         }
 
@@ -150,13 +188,11 @@ public final class SealBench implements Bench {
                     new ParameterFiles(folder.resolve("tables")));
         }
 
-        void seal(long number) throws SealException {
-            seal(number, new Memory());
-        }
-
-        Commitments seal(long number, Memory memory) throws SealException {
+        Commitments seal(long number, Phases phases) throws SealException {
             try (var job = open(number)) {
-                return job.run(memory);
+                var sealed = job.run(phases);
+                phases.end();
+                return sealed;
             }
         }
 

@@ -2,6 +2,7 @@
 package network.watt.bench.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import network.watt.bench.Together;
@@ -11,12 +12,22 @@ class SealBenchTest {
 
     @Test
     void shouldMeasureBothSchemes() {
-        var report = new Together("proofs", List.of(new SealBench("2KiB"))).run(progress -> {});
+        var report = new Together("proofs", List.of(SealBench.warm("2KiB"))).run(progress -> {});
         for (var scheme : List.of("sdr", "lite")) {
             for (var what : List.of("seal", "proof", "prove", "verify")) {
                 assertThat(report.figure(scheme + "." + what).value()).isPositive();
             }
         }
         assertThat(report.name()).isEqualTo("proofs");
+    }
+
+    @Test
+    void shouldTellParentsApartWhereASectorIsSealedOnce() {
+        var report = SealBench.once("2KiB").run(progress -> {});
+        assertThat(report.figure("sdr.parents").value()).isPositive();
+        assertThat(report.figure("sdr.labels").value()).isPositive();
+        assertThat(report.figure("sdr.seal").value())
+                .isGreaterThan(report.figure("sdr.labels").value());
+        assertThatIllegalArgumentException().isThrownBy(() -> SealBench.once("3MiB"));
     }
 }
