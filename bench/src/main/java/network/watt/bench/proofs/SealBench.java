@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import network.watt.bench.Bench;
@@ -39,6 +40,8 @@ import network.watt.porep.vector.VectorHash;
  */
 public final class SealBench implements Bench {
 
+    private static final String SDR = "sdr/1.1/";
+    private static final String LITE = "lite/1.0/";
     private static final String PARENTS = "parents";
     private static final double NS_PER_MS = 1e6;
     private static final double MIB = 1 << 20;
@@ -72,7 +75,10 @@ public final class SealBench implements Bench {
      * @throws IllegalArgumentException in words for people, if no sectors have that size
      */
     public static SealBench once(String size) {
-        ProofId.parse("sdr/1.1/" + size);
+        if (!new SdrProver(Optional.empty()).supports(ProofId.parse(SDR + size))
+                || !new LiteProver().supports(ProofId.parse(LITE + size))) {
+            throw new IllegalArgumentException("sdr and lite do not both make sectors of " + size);
+        }
         return new SealBench(size, false);
     }
 
@@ -81,8 +87,8 @@ public final class SealBench implements Bench {
         var figures = new ArrayList<Figure>();
         var notes = new ArrayList<String>();
         try (var scratch = Scratch.make()) {
-            var sdr = new Sector(scratch.folder(), new SdrProver(VectorHash.open()), ProofId.parse("sdr/1.1/" + size));
-            var lite = new Sector(scratch.folder(), new LiteProver(), ProofId.parse("lite/1.0/" + size));
+            var sdr = new Sector(scratch.folder(), new SdrProver(VectorHash.open()), ProofId.parse(SDR + size));
+            var lite = new Sector(scratch.folder(), new LiteProver(), ProofId.parse(LITE + size));
             measure("sdr", sdr, new SdrVerifier(), figures, notes, progress);
             measure("lite", lite, new LiteVerifier(), figures, notes, progress);
         } catch (SealException e) {
@@ -180,7 +186,7 @@ public final class SealBench implements Bench {
         }
 
         private SealJob open(long number) throws SealException {
-            var budget = new SealBudget(4L << 30, THREADS);
+            var budget = new SealBudget(Math.max(4L << 30, 2 * proof.size().bytes()), THREADS);
             return prover.open(
                     request(number),
                     folder.resolve(prover.name() + "-" + number),

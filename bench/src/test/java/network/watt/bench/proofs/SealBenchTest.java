@@ -29,5 +29,8 @@ class SealBenchTest {
         assertThat(report.figure("sdr.seal").value())
                 .isGreaterThan(report.figure("sdr.labels").value());
         assertThatIllegalArgumentException().isThrownBy(() -> SealBench.once("3MiB"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SealBench.once("64KiB"))
+                .withMessage("sdr and lite do not both make sectors of 64KiB");
     }
 }
