@@ -25,16 +25,15 @@ final class ProofsBenchCommand implements Callable<Integer> {
     private BenchOutput output;
 
     @Option(
-            names = "--sector",
-            paramLabel = "SIZE",
-            description =
-                    "seal, prove and judge sectors of this size, once, and nothing else: 512MiB takes a quarter of an"
-                            + " hour and 6 GB of temporary disk")
-    private String sector;
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "seal, prove and judge one sector of this kind, and nothing else: sdr/1.1/512MiB takes ten"
+                    + " minutes and 5 GB of temporary disk")
+    private String kind;
 
     @Override
     public Integer call() {
-        if (sector != null) {
+        if (kind != null) {
             return output.run(new Together("proofs", List.of(large())));
         }
         return output.run(new Together(
@@ -43,9 +42,9 @@ final class ProofsBenchCommand implements Callable<Integer> {
 
     private SealBench large() {
         try {
-            return SealBench.once(sector);
+            return SealBench.once(kind);
         } catch (IllegalArgumentException e) {
-            throw Failure.ofInput("--sector: " + e.getMessage());
+            throw Failure.ofInput("--kind: " + e.getMessage());
         }
     }
 }

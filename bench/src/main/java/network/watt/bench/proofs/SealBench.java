@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import network.watt.bench.Bench;
@@ -40,8 +39,6 @@ import network.watt.porep.vector.VectorHash;
  */
 public final class SealBench implements Bench {
 
-    private static final String SDR = "sdr/1.1/";
-    private static final String LITE = "lite/1.0/";
     private static final String PARENTS = "parents";
     private static final double NS_PER_MS = 1e6;
     private static final double MIB = 1 << 20;
@@ -51,60 +48,64 @@ public final class SealBench implements Bench {
 
     private static final int BLOCK = 1 << 20;
 
-    private final String size;
+    private final List<ProofId> kinds;
     private final boolean warm;
 
-    private SealBench(String size, boolean warm) {
-        this.size = size;
+    private SealBench(List<ProofId> kinds, boolean warm) {
+        this.kinds = kinds;
         this.warm = warm;
     }
 
     /**
-     * Of sectors that are sealed a second time to be measured, when code is warm.
+     * Of sectors of both schemes that are sealed a second time to be measured, when code is warm.
      *
      * @param size of the sectors, as {@code 8MiB}
      */
     public static SealBench warm(String size) {
-        return new SealBench(size, true);
+        return new SealBench(List.of(ProofId.parse("sdr/1.1/" + size), ProofId.parse("lite/1.0/" + size)), true);
     }
 
     /**
-     * Of sectors that are sealed once, since that takes long.
+     * Of a sector that is sealed once, since that takes long.
      *
-     * @param size of the sectors, as {@code 512MiB}
-     * @throws IllegalArgumentException in words for people, if no sectors have that size
+     * @param kind as {@code sdr/1.1/512MiB}
+     * @throws IllegalArgumentException in words for people, if nobody here makes sectors of the kind
      */
-    public static SealBench once(String size) {
-        if (!new SdrProver(Optional.empty()).supports(ProofId.parse(SDR + size))
-                || !new LiteProver().supports(ProofId.parse(LITE + size))) {
-            throw new IllegalArgumentException("sdr and lite do not both make sectors of " + size);
+    public static SealBench once(String kind) {
+        var proof = ProofId.parse(kind);
+        if (!prover(proof).supports(proof)) {
+            throw new IllegalArgumentException("neither sdr nor lite makes sectors of the kind " + kind);
         }
-        return new SealBench(size, false);
+        return new SealBench(List.of(proof), false);
+    }
+
+    private static boolean isLite(ProofId kind) {
+        return kind.scheme().equals("lite");
+    }
+
+    private static SealProver prover(ProofId kind) {
+        return isLite(kind) ? new LiteProver() : new SdrProver(VectorHash.open());
     }
 
     @Override
     public Report run(Consumer<String> progress) {
         var figures = new ArrayList<Figure>();
         var notes = new ArrayList<String>();
-        try (var scratch = Scratch.make()) {
-            var sdr = new Sector(scratch.folder(), new SdrProver(VectorHash.open()), ProofId.parse(SDR + size));
-            var lite = new Sector(scratch.folder(), new LiteProver(), ProofId.parse(LITE + size));
-            measure("sdr", sdr, new SdrVerifier(), figures, notes, progress);
-            measure("lite", lite, new LiteVerifier(), figures, notes, progress);
-        } catch (SealException e) {
-            throw new IllegalStateException("a sector of the bench was not sealed", e);
+        for (var kind : kinds) {
+            try (var scratch = Scratch.make()) {
+                var verifier = isLite(kind) ? new LiteVerifier() : new SdrVerifier();
+                measure(new Sector(scratch.folder(), prover(kind), kind), verifier, figures, notes, progress);
+            } catch (SealException e) {
+                throw new IllegalStateException("a sector of the bench was not sealed", e);
+            }
         }
         return new Report("seals", figures, notes);
     }
 
     private void measure(
-            String scheme,
-            Sector sector,
-            SealVerifier verifier,
-            List<Figure> figures,
-            List<String> notes,
-            Consumer<String> progress)
+            Sector sector, SealVerifier verifier, List<Figure> figures, List<String> notes, Consumer<String> progress)
             throws SealException {
+        var scheme = sector.proof.scheme();
         if (warm) {
             progress.accept("sealing " + sector.proof + ", to warm up");
             sector.seal(1, new Phases(new Memory()));
@@ -130,6 +131,7 @@ public final class SealBench implements Bench {
                                 .atMost(sector.proof.size().bytes() * 1.5 / MIB + 256)),
                         () -> notes.add(
                                 scheme + ".memory is left out: this machine does not say what a process uses."));
+        memory.peakOwnBytes().ifPresent(peak -> figures.add(Figure.of(scheme + ".memory.own", peak / MIB, "MiB")));
         progress.accept("proving and judging " + sector.proof);
         prove(scheme, sector, sealed, verifier, figures);
     }

@@ -23,14 +23,14 @@ class SealBenchTest {
 
     @Test
     void shouldTellParentsApartWhereASectorIsSealedOnce() {
-        var report = SealBench.once("2KiB").run(progress -> {});
+        var report = SealBench.once("sdr/1.1/2KiB").run(progress -> {});
         assertThat(report.figure("sdr.parents").value()).isPositive();
         assertThat(report.figure("sdr.labels").value()).isPositive();
         assertThat(report.figure("sdr.seal").value())
                 .isGreaterThan(report.figure("sdr.labels").value());
-        assertThatIllegalArgumentException().isThrownBy(() -> SealBench.once("3MiB"));
+        assertThatIllegalArgumentException().isThrownBy(() -> SealBench.once("sdr/1.1/3MiB"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SealBench.once("64KiB"))
-                .withMessage("sdr and lite do not both make sectors of 64KiB");
+                .isThrownBy(() -> SealBench.once("sdr/1.1/64KiB"))
+                .withMessage("neither sdr nor lite makes sectors of the kind sdr/1.1/64KiB");
     }
 }

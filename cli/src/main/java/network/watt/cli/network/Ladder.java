@@ -3,19 +3,19 @@ package network.watt.cli.network;
 
 /**
  * Which rates are tried: each a quarter above the last one that was sustained. One that was not is tried once more, since
- * the machine may have been busy with something else; after the second time it is half the way between it and the last one
- * that was, and that is the end. Where none was, rates are halved until one is.
+ * the machine may have been busy with something else; after the second time it is always half the way between the highest
+ * that was and the lowest that was not, until they are within a twentieth. Where none was, rates are halved until one is.
  */
 final class Ladder {
 
     private static final int ROUND_TO = 10;
     private static final int LEAST = 20;
+    private static final int NEAR = 20;
 
     private int rate;
     private int best;
     private int failed;
     private boolean isAgain;
-    private boolean isOver;
 
     Ladder(int first) {
         rate = first;
@@ -27,7 +27,7 @@ final class Ladder {
     }
 
     boolean isOver() {
-        return isOver;
+        return failed > 0 && (best > 0 ? failed - best <= Math.max(ROUND_TO, best / NEAR) : rate < LEAST);
     }
 
     /** The highest rate that was sustained; 0 for none. */
@@ -45,16 +45,13 @@ final class Ladder {
         if (sustained) {
             best = rate;
             isAgain = false;
-            isOver = failed > 0;
-            rate = rate + Math.max(ROUND_TO, rate / 4 / ROUND_TO * ROUND_TO);
+            rate = failed > 0 ? (best + failed) / 2 : rate + Math.max(ROUND_TO, rate / 4 / ROUND_TO * ROUND_TO);
         } else if (!isAgain) {
             isAgain = true;
         } else {
-            isOver = best > 0 && failed > 0;
             failed = rate;
             isAgain = false;
             rate = (best + failed) / 2;
-            isOver |= rate < LEAST;
         }
     }
 }

@@ -19,19 +19,19 @@ class LadderTest {
     }
 
     @Test
-    void shouldClimbByAQuarterAndHalveTheLastStep() {
+    void shouldClimbByAQuarterAndCloseInOnTheLimit() {
         var ladder = new Ladder(400);
-        assertThat(tried(ladder, 700)).containsExactly(400, 500, 620, 770, 770, 695);
+        assertThat(tried(ladder, 700)).containsExactly(400, 500, 620, 770, 770, 695, 732, 732, 713, 713);
         assertThat(ladder.best()).isEqualTo(695);
-        assertThat(ladder.failed()).isEqualTo(770);
+        assertThat(ladder.failed()).isEqualTo(713);
     }
 
     @Test
-    void shouldKeepWhatItHadWhereHalfAStepIsTooMuch() {
+    void shouldKeepWhatItHadWhereTheHalvesAreTooMuch() {
         var ladder = new Ladder(400);
-        assertThat(tried(ladder, 640)).containsExactly(400, 500, 620, 770, 770, 695, 695);
-        assertThat(ladder.best()).isEqualTo(620);
-        assertThat(ladder.failed()).isEqualTo(695);
+        assertThat(tried(ladder, 640)).containsExactly(400, 500, 620, 770, 770, 695, 695, 657, 657, 638);
+        assertThat(ladder.best()).isEqualTo(638);
+        assertThat(ladder.failed()).isEqualTo(657);
     }
 
     @Test
@@ -46,9 +46,9 @@ class LadderTest {
     @Test
     void shouldHalveTheRateWhereNothingIsSustained() {
         var ladder = new Ladder(400);
-        assertThat(tried(ladder, 100)).containsExactly(400, 400, 200, 200, 100);
+        assertThat(tried(ladder, 100)).containsExactly(400, 400, 200, 200, 100, 150, 150, 125, 125, 112, 112, 106, 106);
         assertThat(ladder.best()).isEqualTo(100);
-        assertThat(ladder.failed()).isEqualTo(200);
+        assertThat(ladder.failed()).isEqualTo(106);
     }
 
     @Test
