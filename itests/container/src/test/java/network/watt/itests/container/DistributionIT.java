@@ -44,6 +44,7 @@ import network.watt.porep.api.ProofId;
 import network.watt.porep.api.SealJobs;
 import network.watt.porep.api.SealRequest;
 import network.watt.porep.api.SectorId;
+import network.watt.porep.api.batch.BatchHash;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.options.extra.VMOption;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -100,6 +102,7 @@ public class DistributionIT {
     public static Option[] configuration() throws IOException {
         var options = new ArrayList<>(KarafOptions.of());
         options.addAll(Setup.oneNode());
+        options.addAll(List.of(new VMOption("--add-modules"), new VMOption("jdk.incubator.vector")));
         options.addAll(Setup.unlistedRuleAtStartup(rule("early")));
         return options.toArray(Option[]::new);
     }
@@ -357,6 +360,21 @@ public class DistributionIT {
                         .toString());
 
         assertTrue(refused.document().toString().contains("./watt upgrade"), refused.document()::toString);
+    }
+
+    /** Java was started with its vectors, as an operator does who wants them; the container lends them to bundles. */
+    @Test
+    void shouldHashByVectorsWithTheOptionalFeature() throws Exception {
+        var started = swap("start", "watt-vector");
+        assertEquals(200, started.status(), started.document()::toString);
+        awaitSwap("done");
+        var bundle = find("network.watt.porep.vector").orElseThrow();
+        var species = bundle.loadClass("jdk.incubator.vector.DoubleVector").getField("SPECIES_PREFERRED");
+        var length = bundle.loadClass("jdk.incubator.vector.VectorSpecies").getMethod("length");
+        var lanes = (int) length.invoke(species.get(null));
+
+        var hash = context.getService(context.getServiceReference(BatchHash.class));
+        assertEquals(lanes == 4 || lanes == 8, hash.hashes(8), () -> lanes + " lanes");
     }
 
     private Answer swap(String... words) throws InvalidSyntaxException {

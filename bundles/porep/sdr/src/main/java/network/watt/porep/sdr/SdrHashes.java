@@ -17,6 +17,15 @@ public final class SdrHashes {
     private Columns two;
     private Columns eleven;
 
+    /** All made at once, for those who have the time now and not later. */
+    static SdrHashes drawn() {
+        var hashes = new SdrHashes();
+        hashes.tree();
+        hashes.two();
+        hashes.eleven();
+        return hashes;
+    }
+
     Poseidon pairs() {
         var made = pairs;
         if (made == null) {
