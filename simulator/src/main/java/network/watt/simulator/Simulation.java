@@ -3,28 +3,21 @@ package network.watt.simulator;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import network.watt.consensus.api.Head;
 import network.watt.consensus.host.Anchor;
 import network.watt.consensus.host.ConsensusSettings;
 import network.watt.governance.upgrade.UpgradeOperation;
 import network.watt.ledger.access.Submission;
 import network.watt.ledger.api.Operation;
-import network.watt.overlay.api.Channel;
 import network.watt.platform.types.Amount;
 import network.watt.platform.types.Bytes;
 import network.watt.platform.types.Hash;
-import network.watt.platform.types.NodeId;
 import network.watt.simulator.byzantine.Misdeed;
 
 /**
@@ -42,33 +35,27 @@ public final class Simulation {
     /** How much virtual time a wait may take before it counts as failed. */
     public static final long LIMIT_MS = 600_000;
 
-    /** Stands where other events have a channel's code. */
-    private static final long CLOSED = -1;
-
     private final long seed;
     private final World world;
     private final Blueprint blueprint;
     private final SplittableRandom random;
-    private final Invariants invariants = new Invariants();
     private final List<SimulatedNode> nodes = new ArrayList<>();
-    private final Map<NodeId, SimulatedNode> byId = new HashMap<>();
-    private final EventLog log = new EventLog();
-    private final Set<SimulatedNode> news = new LinkedHashSet<>();
+    private final Watch watch = new Watch(this::nowMs);
 
     Simulation(Blueprint blueprint, long seed) {
         this.blueprint = blueprint;
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.world = blueprint.world(new SimulatedNetwork(random.nextLong(), new Recorder()));
+        this.world = blueprint.world(new SimulatedNetwork(random.nextLong(), watch));
         for (int i = 0; i < blueprint.size(); i++) {
             add(blueprint.settings(i));
         }
     }
 
     private SimulatedNode add(ConsensusSettings settings) {
-        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), settings, news::add);
+        var node = new SimulatedNode(world, blueprint.signer(nodes.size()), settings, watch::hasNews);
         nodes.add(node);
-        byId.put(node.id(), node);
+        watch.add(node);
         return node;
     }
 
@@ -336,7 +323,7 @@ public final class Simulation {
     public Simulation runUntil(BooleanSupplier condition) {
         return guarded(() -> {
             if (!runUntil(condition, LIMIT_MS)) {
-                throw new AssertionError("the condition did not hold within " + LIMIT_MS + " ms; " + describe());
+                throw new AssertionError("the condition did not hold within " + LIMIT_MS + " ms; " + watch.describe());
             }
             return this;
         });
@@ -344,13 +331,13 @@ public final class Simulation {
 
     /** Runs until the condition holds, for at most {@code limitMs}. @return whether it holds */
     public boolean runUntil(BooleanSupplier condition, long limitMs) {
-        return guarded(() -> world.time().runUntil(() -> checked() && condition.getAsBoolean(), limitMs));
+        return guarded(() -> world.time().runUntil(() -> watch.check() && condition.getAsBoolean(), limitMs));
     }
 
     /** Lets virtual time pass. */
     public Simulation runFor(long ms) {
         return guarded(() -> {
-            world.time().runUntil(() -> !checked(), ms);
+            world.time().runUntil(() -> !watch.check(), ms);
             return this;
         });
     }
@@ -376,39 +363,23 @@ public final class Simulation {
 
     /** Commits to every message that arrived and every ledger that was closed, in order, with its time. */
     public Hash log() {
-        return log.hash();
+        return watch.log().hash();
     }
 
     /** How many messages arrived and ledgers were closed. */
     public long events() {
-        return log.events();
+        return watch.log().events();
     }
 
     /** Keeps a sentence on each of the last {@code count} events from now on, for {@link #lastEvents}. */
     public Simulation remember(int count) {
-        log.remember(count, nowMs());
+        watch.log().remember(count, nowMs());
         return this;
     }
 
     /** The last events for people, the oldest first. */
     public List<String> lastEvents() {
-        return log.last();
-    }
-
-    private boolean checked() {
-        if (!news.isEmpty()) {
-            news.removeIf(node -> node.observe(invariants, head -> closed(node, head)));
-        }
-        return true;
-    }
-
-    private void closed(SimulatedNode node, Head head) {
-        int index = nodes.indexOf(node);
-        log.add(nowMs(), CLOSED, index, head.headerHash());
-        log.tell(
-                nowMs(),
-                () -> "node " + index + " closed ledger " + head.ledger() + " as "
-                        + head.headerHash().shortHex());
+        return watch.log().last();
     }
 
     private <T> T guarded(Supplier<T> run) {
@@ -416,44 +387,6 @@ public final class Simulation {
             return run.get();
         } catch (AssertionError | RuntimeException failed) {
             throw new AssertionError("seed " + seed + ": " + failed.getMessage(), failed);
-        }
-    }
-
-    private String describe() {
-        var text = new StringBuilder();
-        for (var node : nodes) {
-            text.append(System.lineSeparator()).append(node.id()).append(" at ").append(node.head());
-            if (node.isLive()) {
-                var report = node.report();
-                text.append(' ').append(report.phase()).append(' ').append(report.sentence());
-                text.append(' ').append(report.engine()).append(' ').append(report.counters());
-            } else {
-                text.append(" (down)");
-            }
-        }
-        return text.toString();
-    }
-
-    private final class Recorder implements SimulatedNetwork.Observer {
-
-        @Override
-        public void sent(NodeId from, Channel channel, Bytes payload) {
-            if (channel == Channel.SEAL) {
-                invariants.sealSent(
-                        from,
-                        payload,
-                        node -> !byId.containsKey(node) || byId.get(node).isHonest());
-            } else if (channel == Channel.CONSENSUS && byId.get(from).isHonest()) {
-                invariants.voteSent(byId.get(from), payload);
-            }
-        }
-
-        @Override
-        public void arrived(SimulatedNetwork.Letter letter, NodeId to, long link) {
-            log.add(nowMs(), letter.channel().code(), link, letter.name());
-            if (log.remembers()) {
-                log.tell(nowMs(), () -> Telling.of(letter, nodes, to));
-            }
         }
     }
 }
