@@ -28,19 +28,19 @@ final class ProofsBenchCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             description = "seal, prove and judge one sector of this kind, and nothing else: sdr/1.1/512MiB takes ten"
-                    + " minutes and 5 GB of temporary disk")
+                    + " to twenty minutes and 5 GB of temporary disk")
     private String kind;
 
     @Override
     public Integer call() {
         if (kind != null) {
-            return output.run(new Together("proofs", List.of(large())));
+            return output.run(new Together("proofs", List.of(oneSector())));
         }
         return output.run(new Together(
                 "proofs", List.of(new ProofsBench(), SealBench.warm("8MiB"), new SnarkBench(SNARK_ROUNDS))));
     }
 
-    private SealBench large() {
+    private SealBench oneSector() {
         try {
             return SealBench.once(kind);
         } catch (IllegalArgumentException e) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 · the WATT Node authors
 package network.watt.bench.proofs;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import network.watt.porep.api.SealMonitor;
 import network.watt.porep.api.SealProgress;
@@ -12,7 +12,7 @@ final class Phases implements SealMonitor {
     private static final double NS_PER_S = 1e9;
 
     private final SealMonitor next;
-    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private final Map<String, Double> seconds = new HashMap<>();
     private String phase = "start";
     private long sinceNs = System.nanoTime();
 
@@ -31,13 +31,12 @@ final class Phases implements SealMonitor {
         return next.isCancelled();
     }
 
-    /** When the job is done. */
-    synchronized void end() {
+    /**
+     * When the job is done: the seconds of each phase, by what it is called before a comma, so that {@code labels, layer 1 of 2}
+     * and {@code … 2 of 2} are one.
+     */
+    synchronized Map<String, Double> end() {
         turnTo("end");
-    }
-
-    /** By what phases are called before a comma, so that {@code labels, layer 1 of 2} and {@code … 2 of 2} are one. */
-    synchronized Map<String, Double> seconds() {
         return Map.copyOf(seconds);
     }
 

@@ -21,6 +21,7 @@ import network.watt.porep.api.ProofId;
 import network.watt.porep.api.SealBudget;
 import network.watt.porep.api.SealException;
 import network.watt.porep.api.SealJob;
+import network.watt.porep.api.SealMonitor;
 import network.watt.porep.api.SealProof;
 import network.watt.porep.api.SealProver;
 import network.watt.porep.api.SealRequest;
@@ -44,9 +45,8 @@ public final class SealBench implements Bench {
     private static final double MIB = 1 << 20;
     private static final int THREADS = 2;
     private static final int PROOFS = 5;
-    private static final Bytes ID = Sha256.hash(Bytes.utf8("bench")).bytes();
-
     private static final int BLOCK = 1 << 20;
+    private static final Bytes ID = Sha256.hash(Bytes.utf8("bench")).bytes();
 
     private final List<ProofId> kinds;
     private final boolean warm;
@@ -108,13 +108,13 @@ public final class SealBench implements Bench {
         var scheme = sector.proof.scheme();
         if (warm) {
             progress.accept("sealing " + sector.proof + ", to warm up");
-            sector.seal(1, new Phases(new Memory()));
+            sector.seal(1, new Memory());
         }
         progress.accept("sealing " + sector.proof);
         var memory = new Memory();
         var phases = new Phases(memory);
         var sealed = sector.seal(2, phases);
-        var seconds = phases.seconds();
+        var seconds = phases.end();
         if (!warm) {
             figures.add(Figure.of(scheme + ".parents", seconds.getOrDefault(PARENTS, 0.0), "s"));
         }
@@ -196,11 +196,9 @@ public final class SealBench implements Bench {
                     new ParameterFiles(folder.resolve("tables")));
         }
 
-        Commitments seal(long number, Phases phases) throws SealException {
+        Commitments seal(long number, SealMonitor monitor) throws SealException {
             try (var job = open(number)) {
-                var sealed = job.run(phases);
-                phases.end();
-                return sealed;
+                return job.run(monitor);
             }
         }
 

@@ -11,8 +11,9 @@ package network.watt.porep.field;
  * less its high halves shifted up, is the sum of the low ones, whatever has left it at the top. The modulus is 1 − 2^32 below
  * bit 64, so that its lowest limb, and finding the multiple to add, cost shifts where others cost products.
  *
- * <p>Bounds: limbs are below 2^53, those of the first factor of a sum below 2^52, elements a little larger than the modulus r. A sum of n products
- * of elements below x·r and y·r comes out below (n·x·y/35 + 1)·r, plus what is added to it. Pure, any thread.
+ * <p>Bounds: limbs are below 2^53, those of the first factor of a sum below 2^52, elements a little larger than the modulus
+ * r. A sum of n products of elements below x·r and y·r comes out below (n·x·y/35 + 1)·r, plus what is added to it. Pure, any
+ * thread.
  */
 final class Products {
 
@@ -291,58 +292,48 @@ final class Products {
             x += 5;
             y += 5;
         }
+        l1 -= d0 + d1;
+        l2 += d1 - d0 - d2;
+        l3 -= d0 + d3 + d1 + d2;
+        l4 += d2 - d0 - d4 - d1 - d3;
+        l5 -= d1 + d4 + d2 + d3;
+        l6 += d3 - d2 - d4;
+        l7 -= d3 + d4;
+        g1 -= e0 + e1;
+        g2 += e1 - e0 - e2;
+        g3 -= e0 + e3 + e1 + e2;
+        g4 += e2 - e0 - e4 - e1 - e3;
+        g5 -= e1 + e4 + e2 + e3;
+        g6 += e3 - e2 - e4;
+        g7 -= e3 + e4;
         long h0 = e0;
         long c0 = d0 - (h0 << HIGH_BITS);
         long m0 = multiple(c0);
         long t0 = cleared(c0, m0);
-        long h1 = g1 - e0 - e1 + high(m0, R1);
-        long c1 = l1 - d0 - d1 + m0 * R1 - (h1 << HIGH_BITS) + (h0 << LIFT) + t0;
+        long h1 = g1 + high(m0, R1);
+        long c1 = l1 + m0 * R1 - (h1 << HIGH_BITS) + (h0 << LIFT) + t0;
         long m1 = multiple(c1);
         long t1 = cleared(c1, m1);
-        long h2 = e1 + g2 - e0 - e2 + high(m0, R2) + high(m1, R1);
-        long c2 = d1 + l2 - d0 - d2 + m0 * R2 + m1 * R1 - (h2 << HIGH_BITS) + (h1 << LIFT) + t1;
+        long h2 = g2 + high(m0, R2) + high(m1, R1);
+        long c2 = l2 + m0 * R2 + m1 * R1 - (h2 << HIGH_BITS) + (h1 << LIFT) + t1;
         long m2 = multiple(c2);
         long t2 = cleared(c2, m2);
-        long h3 = g3 - e0 - e3 - e1 - e2 + high(m0, R3) + high(m1, R2) + high(m2, R1);
-        long c3 = l3 - d0 - d3 - d1 - d2 + m0 * R3 + m1 * R2 + m2 * R1 - (h3 << HIGH_BITS) + (h2 << LIFT) + t2;
+        long h3 = g3 + high(m0, R3) + high(m1, R2) + high(m2, R1);
+        long c3 = l3 + m0 * R3 + m1 * R2 + m2 * R1 - (h3 << HIGH_BITS) + (h2 << LIFT) + t2;
         long m3 = multiple(c3);
         long t3 = cleared(c3, m3);
-        long h4 = e2 + g4 - e0 - e4 - e1 - e3 + high(m0, R4) + high(m1, R3) + high(m2, R2) + high(m3, R1);
-        long c4 = d2
-                + l4
-                - d0
-                - d4
-                - d1
-                - d3
-                + m0 * R4
-                + m1 * R3
-                + m2 * R2
-                + m3 * R1
-                - (h4 << HIGH_BITS)
-                + (h3 << LIFT)
-                + t3;
+        long h4 = g4 + high(m0, R4) + high(m1, R3) + high(m2, R2) + high(m3, R1);
+        long c4 = l4 + m0 * R4 + m1 * R3 + m2 * R2 + m3 * R1 - (h4 << HIGH_BITS) + (h3 << LIFT) + t3;
         long m4 = multiple(c4);
         long t4 = cleared(c4, m4);
-        long h5 = g5 - e1 - e4 - e2 - e3 + high(m1, R4) + high(m2, R3) + high(m3, R2) + high(m4, R1);
-        long c5 = l5
-                - d1
-                - d4
-                - d2
-                - d3
-                + m1 * R4
-                + m2 * R3
-                + m3 * R2
-                + m4 * R1
-                - (h5 << HIGH_BITS)
-                + (h4 << LIFT)
-                + t4
-                + plus[p];
+        long h5 = g5 + high(m1, R4) + high(m2, R3) + high(m3, R2) + high(m4, R1);
+        long c5 = l5 + m1 * R4 + m2 * R3 + m3 * R2 + m4 * R1 - (h5 << HIGH_BITS) + (h4 << LIFT) + t4 + plus[p];
         long t5 = c5 >> LIMB_BITS;
-        long h6 = e3 + g6 - e2 - e4 + high(m2, R4) + high(m3, R3) + high(m4, R2);
-        long c6 = d3 + l6 - d2 - d4 + m2 * R4 + m3 * R3 + m4 * R2 - (h6 << HIGH_BITS) + (h5 << LIFT) + t5 + plus[p + 1];
+        long h6 = g6 + high(m2, R4) + high(m3, R3) + high(m4, R2);
+        long c6 = l6 + m2 * R4 + m3 * R3 + m4 * R2 - (h6 << HIGH_BITS) + (h5 << LIFT) + t5 + plus[p + 1];
         long t6 = c6 >> LIMB_BITS;
-        long h7 = g7 - e3 - e4 + high(m3, R4) + high(m4, R3);
-        long c7 = l7 - d3 - d4 + m3 * R4 + m4 * R3 - (h7 << HIGH_BITS) + (h6 << LIFT) + t6 + plus[p + 2];
+        long h7 = g7 + high(m3, R4) + high(m4, R3);
+        long c7 = l7 + m3 * R4 + m4 * R3 - (h7 << HIGH_BITS) + (h6 << LIFT) + t6 + plus[p + 2];
         long t7 = c7 >> LIMB_BITS;
         long h8 = e4 + high(m4, R4);
         long c8 = d4 + m4 * R4 - (h8 << HIGH_BITS) + (h7 << LIFT) + t7 + plus[p + 3];
